@@ -1,0 +1,76 @@
+import { z } from "zod";
+import type { Tx } from "../../platform/tx";
+
+const GrantRow = z.object({ id: z.uuid(), shopify_user_id: z.string(), role_version_id: z.uuid(), status: z.string() });
+
+/** One person's right to work in the shop, as the owner's actions change it. */
+export type HeldGrant = {
+  readonly id: string;
+  readonly shopifyUserId: string;
+  readonly roleVersionId: string;
+  readonly status: string;
+};
+
+export async function insertGrant(
+  tx: Tx,
+  shop: string,
+  grant: { id: string; shopifyUserId: string; roleVersionId: string; status: "active" | "waiting" },
+): Promise<void> {
+  await tx.query(
+    `insert into assistant_grant (shop, id, shopify_user_id, role_version_id, status) values ($1, $2, $3, $4, $5)`,
+    [shop, grant.id, grant.shopifyUserId, grant.roleVersionId, grant.status],
+  );
+}
+
+/** The grant, locked for change; undefined when this shop has none with this id. */
+export async function lockGrant(tx: Tx, shop: string, id: string): Promise<HeldGrant | undefined> {
+  const { rows } = await tx.query(
+    "select id, shopify_user_id, role_version_id, status from assistant_grant where shop = $1 and id = $2 for update",
+    [shop, id],
+  );
+  return rows[0] === undefined ? undefined : fromRow(rows[0]);
+}
+
+export async function activateGrant(tx: Tx, shop: string, id: string): Promise<void> {
+  await tx.query(
+    "update assistant_grant set status = 'active', version = version + 1 where shop = $1 and id = $2",
+    [shop, id],
+  );
+}
+
+export async function setGrantVersion(tx: Tx, shop: string, id: string, roleVersionId: string): Promise<void> {
+  await tx.query(
+    "update assistant_grant set role_version_id = $3, version = version + 1 where shop = $1 and id = $2",
+    [shop, id, roleVersionId],
+  );
+}
+
+/** Stops one grant, or with null every living one; returns those it stopped. A new version makes pending work notice. */
+export async function stopGrants(tx: Tx, shop: string, id: string | null): Promise<HeldGrant[]> {
+  const { rows } = await tx.query(
+    `update assistant_grant set status = 'stopped', stopped_at = app_now(), version = version + 1
+     where shop = $1 and status <> 'stopped' and ($2::uuid is null or id = $2)
+     returning id, shopify_user_id, role_version_id, status`,
+    [shop, id],
+  );
+  return rows.map(fromRow);
+}
+
+/** True when this person holds a grant that is not stopped. */
+export async function hasLivingGrant(tx: Tx, shop: string, userId: string): Promise<boolean> {
+  const { rows } = await tx.query(
+    "select 1 from assistant_grant where shop = $1 and shopify_user_id = $2 and status <> 'stopped'",
+    [shop, userId],
+  );
+  return rows.length > 0;
+}
+
+function fromRow(row: unknown): HeldGrant {
+  const grant = GrantRow.parse(row);
+  return {
+    id: grant.id,
+    shopifyUserId: grant.shopify_user_id,
+    roleVersionId: grant.role_version_id,
+    status: grant.status,
+  };
+}

@@ -1,0 +1,84 @@
+import type { z } from "zod";
+import type { JsonObject } from "../../platform/json";
+import type { Money } from "../../platform/money";
+import type { Problem } from "../../platform/problem";
+import type { Result } from "../../platform/result";
+import type { Tx } from "../../platform/tx";
+import type { Read, Send } from "../../shopify/door";
+import type { Action } from "../policy/action";
+import type { Facts } from "../policy/facts";
+import type { Actor } from "../policy/standing";
+
+/** The shop a change happens in. `domain` is the myshopify.com domain; limits count in `currency`. */
+export type GateShop = { readonly domain: string; readonly currency: string; readonly timeZone: string };
+
+/** Which order and customer a change touches: what limits and locks hang on. */
+export type Subject = { readonly orderGid: string | null; readonly customerGid: string | null };
+
+/** What policy and limits need to know of Shopify's facts. `outsideMinor` = refunded on this order outside Delega. */
+export type Basis = { readonly order: Facts["order"]; readonly subject: Subject; readonly outsideMinor: number };
+
+/** What one sending came to. `applied` names the new object and the state read back after it. */
+export type Sent =
+  | { readonly kind: "applied"; readonly gid: string; readonly after: JsonObject }
+  | { readonly kind: "refused" | "not_run"; readonly problem: Problem }
+  | { readonly kind: "unknown"; readonly why: string };
+
+/** How a sent change is recognised in Shopify: our reference and the leaf's first 16 hex digits, both in its note. */
+export type Trace = { readonly orderGid: string; readonly reference: string; readonly note: string; readonly leaf: string };
+
+/**
+ * A change of the shop that policy decides about (decisions.md 3). `F` are Shopify's facts; they are read when asked
+ * and again right before sending; a different `fingerprint` then means the order changed meanwhile.
+ */
+export type DelegatedEffect<I, F> = {
+  readonly kind: "delegated";
+  readonly name: string;
+  readonly action: Action;
+  readonly input: z.ZodType<I>;
+  readFacts(read: Read, input: I, shop: GateShop): Promise<Result<F, Problem>>;
+  decideOn(facts: F): Basis;
+  /** What counts against limits, in the shop's currency. */
+  money(input: I, facts: F): Result<Money, Problem>;
+  fingerprint(facts: F): string;
+  before(facts: F): JsonObject;
+  /** What the record keeps of the choice: no personal data. */
+  recorded(input: I, facts: F): JsonObject;
+  /** The exact variables that will be sent, without the note; stored before the first sending, never changed. */
+  freeze(input: I, facts: F): Result<JsonObject, Problem>;
+  send(send: Send, frozen: JsonObject, tag: { readonly note: string; readonly key: string }): Promise<Sent>;
+  /** Looks for the change in Shopify; null = surely not there now. Our note alone proves nothing: the app must be ours. */
+  find(read: Read, trace: Trace): Promise<Result<{ gid: string; after: JsonObject } | null, Problem>>;
+};
+
+/** What a local change did: before and after for the record, and what it hung on. No customer's personal data. */
+export type LocalChange = {
+  readonly recorded: JsonObject;
+  readonly before: JsonObject | null;
+  readonly after: JsonObject;
+  readonly person?: string;
+  readonly commitments?: Readonly<Record<string, string>>;
+};
+
+/** Who changes what, when: handed to a local effect inside its transaction. */
+export type LocalContext = { readonly shop: GateShop; readonly actor: Actor; readonly now: string; readonly id: string };
+
+/** A change of our own database only; it runs inside the gate's transaction, so the record and the change are one. */
+export type LocalEffect<I> = {
+  readonly kind: "local";
+  readonly name: string;
+  readonly action: Action;
+  readonly input: z.ZodType<I>;
+  subject(input: I): Subject;
+  run(tx: Tx, input: I, context: LocalContext): Promise<Result<LocalChange, Problem>>;
+};
+
+/** Declares an effect; the only way to make one, so that a search for it finds them all. */
+export function defineEffect<I, F>(effect: Omit<DelegatedEffect<I, F>, "kind">): DelegatedEffect<I, F> {
+  return { ...effect, kind: "delegated" };
+}
+
+/** Declares a change of our own database. */
+export function defineLocalEffect<I>(effect: Omit<LocalEffect<I>, "kind">): LocalEffect<I> {
+  return { ...effect, kind: "local" };
+}

@@ -1,0 +1,24 @@
+import { randomUUID } from "node:crypto";
+import { enqueue } from "../../platform/queue.server";
+import { readerFor } from "../../shopify/read.server";
+import { senderFor } from "../../shopify/write.server";
+import { gateAdmit, gateClaim, gateFacts, gateSettle, loadIntent } from "./intent-store.server";
+import type { Ports } from "./ports";
+
+/** The queue in which unknown outcomes wait to be looked up. */
+export const SETTLE_QUEUE = "settle-unknown";
+const FIRST_LOOK_S = 5;
+
+/** What the gate leans on in production. There is no switch here: tests pass their own ports to `performWith`. */
+export const gatePorts: Ports = {
+  facts: (shop, key) => gateFacts(shop, key),
+  reserve: (shop, admission) => gateAdmit(shop, admission),
+  claim: gateClaim,
+  settle: gateSettle,
+  load: loadIntent,
+  doors: (shop) => ({ read: readerFor(shop), send: senderFor(shop) }),
+  settleLater: (shop, id) => enqueue(SETTLE_QUEUE, { shop, id }, { startAfterS: FIRST_LOOK_S }),
+  newId: randomUUID,
+  clock: () => new Date(),
+  at: () => Promise.resolve(),
+};

@@ -1,0 +1,215 @@
+import { z } from "zod";
+import { inShop, pool } from "../../platform/db.server";
+import type { JsonObject } from "../../platform/json";
+import type { Tx } from "../../platform/tx";
+import { canonicalize } from "../audit/canonical";
+import type { Entry } from "../audit/entry";
+import type { Facts } from "../policy/facts";
+import { IntentState, statesBefore } from "./intent";
+import type { Admission, Admitted, Settlement, StoredIntent, UsageKey } from "./ports";
+
+/** Longer than the time-out of one sending (15 s) and its re-read, with a margin. */
+const LEASE = "60 seconds";
+
+const Windows = z.object({ order: z.int(), day: z.int(), rolling_24h: z.int(), customer_30d: z.int() });
+const FactsRow = z.object({
+  number: z.int(),
+  used: z.object({ amount: Windows, count: Windows }),
+  now: z.string().transform((at) => new Date(at).toISOString()),
+});
+const AdmittedRow = z.union([
+  z.object({ outcome: z.enum(["admitted", "replay"]), intent_id: z.uuid() }),
+  z.object({ outcome: z.enum(["request_key_reused", "grant_changed", "over_limit"]) }),
+]);
+
+function keyRow(key: UsageKey): JsonObject {
+  return {
+    person: key.person,
+    action: key.action,
+    order_gid: key.orderGid,
+    customer_gid: key.customerGid,
+    outside_minor: key.outsideMinor,
+    time_zone: key.timeZone,
+  };
+}
+
+function entryRow(entry: Entry, intentId: string): JsonObject {
+  return {
+    at: entry.at,
+    ref: entry.ref,
+    phase: entry.phase,
+    effect: entry.effect,
+    actor_user: entry.actor.user,
+    order_gid: entry.subject.order ?? null,
+    intent_id: intentId,
+  };
+}
+
+function bytesOf(entry: Entry): Buffer {
+  return Buffer.from(canonicalize(entry), "utf8");
+}
+
+/** Use in every window, the next reference number and the database's clock, in one trip. */
+export async function gateFacts(
+  shop: string,
+  key: UsageKey,
+  tx: Tx = pool(),
+): Promise<{ number: number; used: Facts["used"]; now: string }> {
+  const { rows } = await tx.query("select gate_facts($1, $2::jsonb) as facts", [shop, JSON.stringify(keyRow(key))]);
+  return FactsRow.parse(rows[0]?.["facts"]);
+}
+
+/** Takes the change's locks (person, order, customer) in an open transaction and sets its shop. */
+export async function gateLock(shop: string, key: UsageKey, tx: Tx): Promise<void> {
+  await tx.query("select gate_lock($1, $2::jsonb)", [shop, JSON.stringify(keyRow(key))]);
+}
+
+/** Admission in one SQL call: locks, replay, grant, limits, intent, usage, leaf (decisions.md 4). */
+export async function gateAdmit(shop: string, admission: Admission, tx: Tx = pool()): Promise<Admitted> {
+  const intent = {
+    id: admission.id,
+    number: admission.number,
+    request_key: admission.requestKey,
+    effect: admission.effect,
+    action: admission.action,
+    actor_user: admission.actor.userId,
+    actor_kind: admission.actor.kind,
+    actor_name: admission.actor.name,
+    grant_id: admission.grant?.id ?? null,
+    grant_version: admission.grant?.version ?? null,
+    input: admission.input,
+    frozen: admission.frozen,
+    input_hash: admission.inputHash,
+    idem_key: admission.idemKey,
+    fingerprint: admission.fingerprint,
+    decision: admission.decision,
+    amount_minor: admission.amountMinor,
+    currency: admission.currency,
+    state: admission.state,
+    before: admission.before,
+    after: admission.after,
+  };
+  const { rows } = await tx.query("select gate_admit($1, $2::jsonb, $3::jsonb, $4::jsonb, $5, $6::jsonb) as admitted", [
+    shop,
+    JSON.stringify(intent),
+    JSON.stringify(keyRow(admission.key)),
+    JSON.stringify(admission.limits),
+    bytesOf(admission.entry),
+    JSON.stringify(entryRow(admission.entry, admission.id)),
+  ]);
+  const row = AdmittedRow.parse(rows[0]?.["admitted"]);
+  return "intent_id" in row ? { outcome: row.outcome, intentId: row.intent_id } : { outcome: row.outcome };
+}
+
+/** Takes the one sending of a reserved intent; false when somebody else has it. */
+export async function gateClaim(shop: string, intentId: string): Promise<boolean> {
+  const { rows } = await pool().query<{ claimed: boolean }>("select gate_claim($1, $2, $3::interval) as claimed", [shop, intentId, LEASE]);
+  return rows[0]?.claimed === true;
+}
+
+/** Moves an intent on with its usage and its entry; false when it was settled already. */
+export async function gateSettle(shop: string, intentId: string, settlement: Settlement): Promise<boolean> {
+  const to = {
+    state: settlement.to,
+    usage: settlement.usage,
+    ...(settlement.after === undefined ? {} : { after: settlement.after }),
+    ...(settlement.resultGid === undefined ? {} : { result_gid: settlement.resultGid }),
+    ...(settlement.problem === undefined ? {} : { problem: settlement.problem }),
+  };
+  const { rows } = await pool().query<{ settled: boolean }>(
+    "select gate_settle($1, $2, $3::text[], $4::jsonb, $5, $6::jsonb) as settled",
+    [
+      shop,
+      intentId,
+      statesBefore(settlement.to),
+      JSON.stringify(to),
+      bytesOf(settlement.entry),
+      JSON.stringify(entryRow(settlement.entry, intentId)),
+    ],
+  );
+  return rows[0]?.settled === true;
+}
+
+const JsonColumn = z.record(z.string(), z.json());
+const IntentRow = z.object({
+  id: z.uuid(),
+  number: z.coerce.number().int(),
+  request_key: z.string(),
+  effect: z.string(),
+  actor_user: z.string(),
+  actor_kind: z.enum(["owner", "assistant"]),
+  actor_name: z.string(),
+  order_gid: z.string().nullable(),
+  input: JsonColumn,
+  input_hash: z.string(),
+  state: IntentState,
+  leaf: z.string(),
+  before: JsonColumn.nullable(),
+  after: JsonColumn.nullable(),
+  problem: JsonColumn.nullable(),
+  amount_minor: z.coerce.number().int(),
+  currency: z.string().nullable(),
+  created_at: z.date(),
+});
+
+function intentFrom(row: unknown): StoredIntent {
+  const intent = IntentRow.parse(row);
+  return {
+    id: intent.id,
+    number: intent.number,
+    requestKey: intent.request_key,
+    effect: intent.effect,
+    actorUser: intent.actor_user,
+    actorKind: intent.actor_kind,
+    actorName: intent.actor_name,
+    orderGid: intent.order_gid,
+    input: intent.input,
+    inputHash: intent.input_hash,
+    state: intent.state,
+    leaf: intent.leaf,
+    before: intent.before,
+    after: intent.after,
+    problem: intent.problem,
+    amountMinor: intent.amount_minor,
+    currency: intent.currency,
+    createdAt: intent.created_at.toISOString(),
+  };
+}
+
+export async function loadIntent(shop: string, intentId: string): Promise<StoredIntent> {
+  return inShop(shop, async (tx) => {
+    const { rows } = await tx.query("select * from intent where shop = $1 and id = $2", [shop, intentId]);
+    return intentFrom(rows[0]);
+  });
+}
+
+/** The intent a request made before, if any: looked for inside the transaction that holds the person's lock. */
+export async function findByRequestKey(shop: string, requestKey: string, tx: Tx): Promise<StoredIntent | null> {
+  const { rows } = await tx.query("select * from intent where shop = $1 and request_key = $2", [shop, requestKey]);
+  return rows[0] === undefined ? null : intentFrom(rows[0]);
+}
+
+/** Intents without an outcome whose sender must be gone: unknown ones, expired leases, and reserved ones never sent. */
+export async function listUnsettled(shop: string): Promise<StoredIntent[]> {
+  return inShop(shop, async (tx) => {
+    const { rows } = await tx.query(
+      `select * from intent where shop = $1 and (state = 'UNKNOWN' or (state = 'SENDING' and lease_until < app_now())
+         or (state = 'RESERVED' and created_at < app_now() - interval '2 minutes')) order by created_at limit 100`,
+      [shop],
+    );
+    return rows.map(intentFrom);
+  });
+}
+
+/** Notes that a look-up found nothing; true when an earlier one, at least ten minutes before, found nothing either. */
+export async function noteAbsent(shop: string, intentId: string): Promise<boolean> {
+  return inShop(shop, async (tx) => {
+    const { rows } = await tx.query(
+      `update intent set looked_up = looked_up + 1, first_absent_at = coalesce(first_absent_at, app_now())
+       where shop = $1 and id = $2
+       returning first_absent_at <= app_now() - interval '10 minutes' as long_absent`,
+      [shop, intentId],
+    );
+    return rows[0]?.["long_absent"] === true;
+  });
+}

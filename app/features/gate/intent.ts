@@ -1,0 +1,33 @@
+import { z } from "zod";
+
+/** The states of an intent (safety.md section 3, plus HELD); later issues walk the ones before RESERVED. */
+export const IntentState = z.enum([
+  "DRAFT", "PENDING_APPROVAL", "APPROVED", "HELD", "RESERVED", "SENDING",
+  "SUCCEEDED", "FAILED", "UNKNOWN", "NEEDS_OWNER", "STALE", "CANCELLED", "EXPIRED",
+]);
+export type IntentState = z.infer<typeof IntentState>;
+
+const NEXT: Readonly<Record<IntentState, readonly IntentState[]>> = {
+  DRAFT: ["PENDING_APPROVAL", "HELD", "RESERVED", "CANCELLED"],
+  PENDING_APPROVAL: ["APPROVED", "CANCELLED", "EXPIRED", "STALE"],
+  APPROVED: ["HELD", "RESERVED", "CANCELLED", "EXPIRED", "STALE"],
+  HELD: ["RESERVED", "CANCELLED", "STALE"],
+  RESERVED: ["SENDING", "FAILED", "CANCELLED", "STALE"],
+  SENDING: ["SUCCEEDED", "FAILED", "UNKNOWN", "STALE", "NEEDS_OWNER"],
+  UNKNOWN: ["SUCCEEDED", "FAILED", "NEEDS_OWNER"],
+  NEEDS_OWNER: ["SUCCEEDED", "FAILED"],
+  SUCCEEDED: [],
+  FAILED: [],
+  STALE: [],
+  CANCELLED: [],
+  EXPIRED: [],
+};
+
+/** The states from which `to` may be reached: what a settling UPDATE asks for, so that two settlers never both win. */
+export function statesBefore(to: IntentState): IntentState[] {
+  return IntentState.options.filter((from) => NEXT[from].includes(to));
+}
+
+export function mayFollow(from: IntentState, to: IntentState): boolean {
+  return NEXT[from].includes(to);
+}

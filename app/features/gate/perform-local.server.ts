@@ -1,0 +1,126 @@
+import { randomUUID } from "node:crypto";
+import { inShop } from "../../platform/db.server";
+import { sha256Hex } from "../../platform/hash.server";
+import type { JsonObject } from "../../platform/json";
+import { problem } from "../../platform/problem";
+import { fail, ok, type Result } from "../../platform/result";
+import type { Tx } from "../../platform/tx";
+import { canonicalize } from "../audit/canonical";
+import { decide } from "../policy/decide";
+import type { Decision } from "../policy/decision";
+import { ruleFor } from "../policy/grant";
+import { actorOf, entryOf } from "./entries";
+import type { LocalChange, LocalEffect, Subject } from "./effect";
+import { findByRequestKey, gateAdmit, gateFacts, gateLock } from "./intent-store.server";
+import type { Ask } from "./perform.server";
+import { performedFrom, refusal, type GateProblem, type Performed } from "./performed";
+import type { Admission, UsageKey } from "./ports";
+import { reference } from "./reference";
+
+/** Carries an expected refusal out of the transaction, so that everything in it is rolled back. */
+class RolledBack extends Error {
+  constructor(readonly why: GateProblem) {
+    super("rolled back");
+  }
+}
+
+/**
+ * A change of our own database, decided, limited and recorded like every other: the change, its intent, its use of
+ * limits and its entry are one transaction. A replayed request answers what the first one came to.
+ */
+export async function performLocal<I>(effect: LocalEffect<I>, ask: Ask): Promise<Result<Performed, GateProblem>> {
+  const input = effect.input.safeParse(ask.input);
+  if (!input.success) return fail(problem("bad_input"));
+  const inputHash = sha256Hex(canonicalize({ effect: effect.name, input: input.data as JsonObject }));
+  try {
+    return await inShop(ask.shop.domain, (tx) => change(effect, { ...ask, input: input.data, inputHash }, tx));
+  } catch (error) {
+    if (error instanceof RolledBack) return fail(error.why);
+    throw error;
+  }
+}
+
+type LocalAsk<I> = Ask & { readonly input: I; readonly inputHash: string };
+
+async function change<I>(effect: LocalEffect<I>, ask: LocalAsk<I>, tx: Tx): Promise<Result<Performed, GateProblem>> {
+  const shop = ask.shop.domain;
+  const subject = effect.subject(ask.input);
+  const key = keyOf(effect, ask, subject);
+  await gateLock(shop, key, tx);
+  const earlier = await findByRequestKey(shop, ask.requestKey, tx);
+  if (earlier !== null) {
+    const same = earlier.inputHash === ask.inputHash && earlier.actorUser === ask.actor.userId;
+    return same ? performedFrom(earlier) : fail(problem("request_key_reused"));
+  }
+  const known = await gateFacts(shop, key, tx);
+  const decision = decide(ask.actor.standing, effect.action, { now: known.now, amountMinor: 0, order: null, used: known.used });
+  if (decision.answer !== "can") throw new RolledBack(refusal(decision));
+
+  const id = randomUUID();
+  const changed = await effect.run(tx, ask.input, { shop: ask.shop, actor: ask.actor, now: known.now, id });
+  if (!changed.ok) throw new RolledBack(changed.error);
+  const facts = { id, number: known.number, now: known.now, key, decision, changed: changed.value };
+  const admitted = await gateAdmit(shop, admissionOf(effect, ask, facts), tx);
+  if (admitted.outcome === "over_limit") throw new RolledBack(problem("still_sending"));
+  if (!("intentId" in admitted)) throw new RolledBack(problem(admitted.outcome));
+  return ok({ state: "done", intentId: id, reference: reference(known.number), after: changed.value.after });
+}
+
+function keyOf<I>(effect: LocalEffect<I>, ask: LocalAsk<I>, subject: Subject): UsageKey {
+  return { person: ask.actor.userId, action: effect.action, ...subject, outsideMinor: 0, timeZone: ask.shop.timeZone };
+}
+
+type LocalFacts = {
+  readonly id: string;
+  readonly number: number;
+  readonly now: string;
+  readonly key: UsageKey;
+  readonly decision: Decision;
+  readonly changed: LocalChange;
+};
+
+function admissionOf<I>(effect: LocalEffect<I>, ask: LocalAsk<I>, facts: LocalFacts): Admission {
+  const { changed } = facts;
+  const { actor, shop } = ask;
+  const grant = actor.standing.kind === "assistant" ? actor.standing.grant : null;
+  const base = {
+    shop: shop.domain,
+    number: facts.number,
+    effect: effect.name,
+    actor: actorOf(actor),
+    orderGid: facts.key.orderGid,
+    requestKey: ask.requestKey,
+    recorded: changed.recorded,
+  };
+  return {
+    id: facts.id,
+    number: facts.number,
+    requestKey: ask.requestKey,
+    effect: effect.name,
+    action: effect.action,
+    actor: { userId: actor.userId, kind: base.actor.kind, name: actor.name },
+    grant: grant === null ? null : { id: grant.id, version: grant.version },
+    key: facts.key,
+    limits: grant === null ? [] : (ruleFor(grant, effect.action)?.limits ?? []),
+    input: changed.recorded,
+    frozen: null,
+    inputHash: ask.inputHash,
+    idemKey: randomUUID(),
+    fingerprint: null,
+    decision: facts.decision as unknown as JsonObject,
+    amountMinor: 0,
+    currency: shop.currency,
+    state: "SUCCEEDED",
+    before: changed.before,
+    after: changed.after,
+    entry: entryOf(base, {
+      at: facts.now,
+      phase: "done",
+      decision: facts.decision,
+      before: changed.before,
+      after: changed.after,
+      ...(changed.person === undefined ? {} : { person: changed.person }),
+      ...(changed.commitments === undefined ? {} : { commitments: changed.commitments }),
+    }),
+  };
+}

@@ -1,0 +1,26 @@
+import { z } from "zod";
+
+export const REFUND_REASONS = ["late", "lost", "damaged", "wrong_item", "returned", "goodwill", "withdrawal", "other"] as const;
+
+const OrderGid = z.string().regex(/^gid:\/\/shopify\/Order\/\d{1,20}$/);
+const LineGid = z.string().regex(/^gid:\/\/shopify\/LineItem\/\d{1,20}$/);
+const Quantity = z.int().min(1).max(9999);
+
+/**
+ * What a person chooses when refunding: lines and quantities, shipping, a reason. There is no money field that goes to
+ * Shopify: `lessMinor` can only lower what Shopify suggests for the choice. Unknown keys are refused.
+ */
+export const RefundInput = z
+  .strictObject({
+    orderGid: OrderGid,
+    lines: z.array(z.strictObject({ lineItemGid: LineGid, quantity: Quantity })).max(50),
+    shipping: z.boolean(),
+    /** Refund only this much (minor units of the order's currency) of what the choice suggests; null = all of it. */
+    lessMinor: z.int().min(1).max(1_000_000_000_000).nullable(),
+    reason: z.enum(REFUND_REASONS),
+    notify: z.boolean(),
+  })
+  .refine((input) => input.lines.length > 0 || input.shipping, { path: ["lines"] })
+  .refine((input) => new Set(input.lines.map((line) => line.lineItemGid)).size === input.lines.length, { path: ["lines"] });
+export type RefundInput = z.infer<typeof RefundInput>;
+export type RefundChoice = Pick<RefundInput, "orderGid" | "lines" | "shipping">;

@@ -1,0 +1,53 @@
+/**
+ * Every expected refusal of the product has one code. The words for a person come from the catalogue
+ * (`problem.<code>`), the HTTP status from `edge/respond.server.ts`.
+ */
+export const PROBLEM_CODES = [
+  // the border
+  "bad_input",
+  "not_found",
+  "not_signed_in",
+  "not_allowed",
+  "not_invited",
+  "not_active",
+  // policy
+  "must_ask",
+  "denied",
+  // gate
+  "request_key_reused",
+  "stale",
+  "grant_changed",
+  "unknown_outcome",
+  "still_sending",
+  "never_sent",
+  // money
+  "amount_invalid",
+  "amount_zero",
+  "currency_unknown",
+  "currency_mismatch",
+  "too_many_decimals",
+  "more_than_refundable",
+  "nothing_refundable",
+  // Shopify
+  "shopify_unreachable",
+  "shopify_busy",
+  "shopify_refused",
+  "scope_missing",
+  "app_not_installed",
+  // delegation
+  "invitation_closed",
+  "email_invited_already",
+  "limit_invalid",
+] as const;
+
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
+
+/** A refusal: the code plus the plain values its sentence needs. Never personal data. */
+export type Problem = {
+  readonly code: ProblemCode;
+  readonly data?: Readonly<Record<string, string | number>>;
+};
+
+export function problem(code: ProblemCode, data?: Problem["data"]): Problem {
+  return data === undefined ? { code } : { code, data };
+}
