@@ -1,0 +1,97 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { PrismaClient } from "@prisma/client";
+import pg from "pg";
+import { describeError, log } from "./log.server";
+import { StartProblem } from "./start-problem.server";
+
+/** Where to connect. `appUrl` is a log-in of its own (production); without it the pool takes on role delega_app. */
+export type Database = { readonly url: string; readonly appUrl?: string | undefined; readonly poolSize: number };
+
+const AS_APP = "-c role=delega_app -c TimeZone=UTC";
+const UTC = "-c TimeZone=UTC";
+
+let opened: { pool: pg.Pool; prisma: PrismaClient } | undefined;
+
+/** Opens the pool and Prisma; called once at start, and by tests for their own database. */
+export function openDatabase({ url, appUrl, poolSize }: Database): void {
+  const settings = { connectionString: appUrl ?? url, options: appUrl === undefined ? AS_APP : UTC, max: poolSize };
+  const pool = new pg.Pool(settings);
+  pool.on("error", (error) => {
+    log().warn({ err: describeError(error) }, "an idle database connection was lost");
+  });
+  // A checked-out client whose connection dies emits `error` on itself; without a listener that ends the process.
+  pool.on("connect", (client) => {
+    client.on("error", (error) => {
+      log().warn({ err: describeError(error) }, "a database connection was lost");
+    });
+  });
+  opened = { pool, prisma: new PrismaClient({ adapter: new PrismaPg({ ...settings, max: Math.min(poolSize, 8) }) }) };
+}
+
+export async function closeDatabase(): Promise<void> {
+  const closing = opened;
+  opened = undefined;
+  await closing?.prisma.$disconnect();
+  await closing?.pool.end();
+}
+
+/** The pool of plain connections: for the gate's and the record's stores only (a layer rule). */
+export function pool(): pg.Pool {
+  return database().pool;
+}
+
+function database(): { pool: pg.Pool; prisma: PrismaClient } {
+  if (opened === undefined) throw new Error("the database is not open");
+  return opened;
+}
+
+/**
+ * One transaction of one shop: every statement in it sees that shop's rows only. The setting dies with the transaction,
+ * so a pooled connection never carries it to the next one.
+ */
+export async function inShop<T>(shop: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool().connect();
+  let broken: Error | undefined;
+  try {
+    await client.query("begin");
+    await client.query("select set_config('app.shop', $1, true)", [shop]);
+    const result = await work(client);
+    await client.query("commit");
+    return result;
+  } catch (error) {
+    await client.query("rollback").catch((lost: unknown) => {
+      broken = lost instanceof Error ? lost : new Error("rollback failed");
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** Prisma for one shop: each query runs in a transaction that sets the shop first, so row-level security applies. */
+export function prismaForShop(shop: string) {
+  const { prisma } = database();
+  return prisma.$extends({
+    query: {
+      $allModels: {
+        async $allOperations({ args, query }) {
+          const [, result] = await prisma.$transaction([
+            prisma.$queryRaw`select set_config('app.shop', ${shop}, true)`,
+            query(args),
+          ]);
+          return result as unknown;
+        },
+      },
+    },
+  });
+}
+
+/** Refuses to go on as a role that row-level security does not bind: superuser or BYPASSRLS. */
+export async function assertSafeRole(): Promise<void> {
+  const { rows } = await pool().query<{ unsafe: boolean }>(
+    "select rolsuper or rolbypassrls as unsafe from pg_roles where rolname = current_user",
+  );
+  if (rows[0]?.unsafe !== false) {
+    throw new StartProblem("The app's database role may bypass row-level security. Set DATABASE_APP_URL to a plain log-in.");
+  }
+}

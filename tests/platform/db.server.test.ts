@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { assertSafeRole, inShop, pool, prismaForShop } from "../../app/platform/db.server";
+import { aTestDatabase, type TestDatabase } from "../support/test-db";
+
+const A = "a.myshopify.com";
+const B = "b.myshopify.com";
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await aTestDatabase({ poolSize: 1 });
+});
+afterAll(() => database.close());
+
+describe("one shop a transaction", () => {
+  it("two shops interleaved on a single connection never see each other's rows", async () => {
+    for (const shop of [A, B]) {
+      await inShop(shop, (tx) => tx.query("insert into person (shop, shopify_user_id) values ($1, '1')", [shop]));
+    }
+    for (let round = 0; round < 200; round += 1) {
+      const shop = round % 2 === 0 ? A : B;
+      const { rows } = await inShop(shop, (tx) => tx.query<{ shop: string }>("select shop from person"));
+      expect(rows).toEqual([{ shop }]);
+    }
+  });
+
+  it("outside a shop nothing is visible, and writing another shop's row is refused", async () => {
+    expect((await pool().query("select * from person")).rows).toEqual([]);
+    const write = inShop(A, (tx) => tx.query("insert into person (shop, shopify_user_id) values ($1, '2')", [B]));
+    await expect(write).rejects.toThrow(/row-level security/);
+  });
+
+  it("Prisma is bound to the same rule", async () => {
+    const rows = await prismaForShop(B).person.findMany();
+    expect(rows.map((row) => row.shop)).toEqual([B]);
+  });
+
+  it("the app's role is neither superuser nor allowed to bypass row-level security", async () => {
+    await expect(assertSafeRole()).resolves.toBeUndefined();
+  });
+});
