@@ -1,0 +1,91 @@
+import { readFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
+import {
+  buildClientSchema, execute, getOperationAST, GraphQLError, parse, specifiedRules, validate,
+  type DocumentNode, type ExecutionResult, type GraphQLSchema, type IntrospectionQuery, type OperationDefinitionNode,
+} from "graphql";
+import { rootFields } from "./resolvers/root";
+import { OUR_APP, type Shop, type State, type Token } from "./state";
+
+export const VERSIONS = ["2026-04", "2026-07", "2026-10"] as const;
+const schemas = new Map<string, GraphQLSchema>();
+
+/** Shopify's real Admin schema of one version, from the package that ships it. */
+export function adminSchema(version: string): GraphQLSchema {
+  const known = schemas.get(version);
+  if (known !== undefined) return known;
+  const file = new URL(`../../../node_modules/@shopify/dev-mcp/dist/data/admin_${version}.json.gz`, import.meta.url);
+  const { data } = JSON.parse(gunzipSync(readFileSync(file)).toString("utf8")) as { data: IntrospectionQuery };
+  const schema = buildClientSchema(data, { assumeValid: true });
+  schemas.set(version, schema);
+  return schema;
+}
+
+export type Call = {
+  readonly state: State;
+  readonly shop: Shop;
+  readonly token: Token;
+  readonly version: string;
+  readonly query: string;
+  readonly variables: Record<string, unknown>;
+};
+
+type Parsed = { document: DocumentNode; operation: OperationDefinitionNode };
+const parsed = new Map<string, Parsed | ExecutionResult>();
+
+/** Parses, validates against the real schema and runs one operation. */
+export async function executeAdmin(call: Call): Promise<ExecutionResult> {
+  const ready = prepare(call);
+  if (!("document" in ready)) return ready;
+  const { document, operation } = ready;
+  const warnings: unknown[] = [];
+  if (operation.operation === "query") call.state.reads += 1;
+  const result = await execute({
+    schema: adminSchema(call.version),
+    document,
+    variableValues: call.variables,
+    rootValue: rootFields({ state: call.state, shop: call.shop, token: call.token, app: OUR_APP, key: idempotencyKey(operation, call.variables), warnings }),
+  });
+  const cost = { requestedQueryCost: 10, actualQueryCost: 10, throttleStatus: { maximumAvailable: 2000, currentlyAvailable: 1990, restoreRate: 100 } };
+  return { ...result, extensions: { cost, ...(warnings.length === 0 ? {} : { search: warnings }) } };
+}
+
+function prepare({ version, query }: Call): Parsed | ExecutionResult {
+  const cacheKey = `${version}\n${query}`;
+  const known = parsed.get(cacheKey);
+  if (known !== undefined) return known;
+  const fresh = parseAndValidate(version, query);
+  parsed.set(cacheKey, fresh);
+  return fresh;
+}
+
+function parseAndValidate(version: string, query: string): Parsed | ExecutionResult {
+  try {
+    const document = parse(query);
+    const errors = validate(adminSchema(version), document, specifiedRules);
+    const operation = getOperationAST(document);
+    if (errors.length > 0) return { errors };
+    return operation == null ? { errors: [new GraphQLError("No operation")] } : { document, operation };
+  } catch (error) {
+    return { errors: [error instanceof GraphQLError ? error : new GraphQLError(String(error))] };
+  }
+}
+
+/** The operation in a request, for the list of what was seen; null when it does not parse. */
+export function operationOf(query: string): OperationDefinitionNode | null {
+  try {
+    return getOperationAST(parse(query)) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** The key of `@idempotent(key:)` on the first root field. */
+export function idempotencyKey(operation: OperationDefinitionNode, variables: Record<string, unknown>): string | null {
+  const [field] = operation.selectionSet.selections;
+  const directive = field?.directives?.find(({ name }) => name.value === "idempotent");
+  const value = directive?.arguments?.find(({ name }) => name.value === "key")?.value;
+  if (value?.kind === "StringValue") return value.value;
+  const variable = value?.kind === "Variable" ? variables[value.name.value] : null;
+  return typeof variable === "string" ? variable : null;
+}

@@ -1,0 +1,49 @@
+import type { Person, Shop } from "./state";
+
+type Row = [Person["role"], string, string, string, string];
+
+function peopleFrom(firstId: number, rows: Row[]): Person[] {
+  return rows.map(([role, firstName, lastName, email, locale], index) => ({
+    id: firstId + index,
+    role, firstName, lastName, email, locale,
+    emailVerified: true,
+    accountOwner: role === "owner",
+    collaborator: role === "collaborator",
+  }));
+}
+
+const READ_SCOPES = ["read_orders", "read_customers"];
+
+function shop(settings: Pick<Shop, "domain" | "name" | "email" | "people">): Shop {
+  return { ...settings, currency: "EUR", timeZone: "Europe/Rome", country: "IT", customers: new Map(), orders: [], grantedScopes: new Set(READ_SCOPES), installed: false };
+}
+
+export function lotoLento(): Shop {
+  return shop({
+    domain: "loto-lento.myshopify.com",
+    name: "Loto Lento",
+    email: "ciao@lotolento.example",
+    people: peopleFrom(9_000_000_001, [
+      ["owner", "Marta", "Rossi", "marta@lotolento.example", "it"],
+      ["assistant", "Chiara", "Bianchi", "chiara@assist.example", "it"],
+      ["auditor", "Elena", "Verdi", "elena@studio.example", "it"],
+      ["collaborator", "Tom", "Reed", "tom@agency.example", "en"],
+      ["stranger", "Paul", "Gray", "paul@else.example", "en"],
+    ]),
+  });
+}
+
+export function ondaLenta(): Shop {
+  return shop({
+    domain: "onda-lenta.myshopify.com",
+    name: "Onda Lenta",
+    email: "ciao@ondalenta.example",
+    people: peopleFrom(9_100_000_001, [
+      ["owner", "Marco", "Neri", "marco@ondalenta.example", "it"],
+      ["assistant", "Sara", "Conti", "sara@assist.example", "en"],
+      ["auditor", "Ugo", "Galli", "ugo@studio.example", "it"],
+      ["collaborator", "Ann", "Lee", "ann@agency.example", "en"],
+      ["stranger", "Kim", "Hall", "kim@else.example", "en"],
+    ]),
+  });
+}

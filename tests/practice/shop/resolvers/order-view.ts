@@ -1,0 +1,252 @@
+import { moneyBag } from "../money";
+import { pageOf, type PageArgs } from "../page";
+import type { Agreement, Fulfilment, Line, Order, Refund, Shop, Transaction } from "../state";
+import { financialStatus, fulfilmentStatus, lineTotal, received, refundable, refundableOf, refunded, refundTotal, shippingRefunded, subtotal, total } from "../sums";
+
+const gid = (type: string, id: number) => `gid://shopify/${type}/${String(id)}`;
+const listed = <T, N>(items: readonly T[], args: PageArgs, id: (item: T) => number, node: (item: T) => N) =>
+  pageOf(items, args, { id, sort: "ID", node });
+
+/** An order as the Admin schema shows it; fields are functions so that only what is asked for is computed. */
+export function orderView(shop: Shop, order: Order) {
+  const bag = (amountMinor: number) => moneyBag(amountMinor, shop.currency);
+  return {
+    __typename: "Order",
+    id: gid("Order", order.id),
+    legacyResourceId: String(order.id),
+    name: order.name,
+    number: order.number,
+    confirmationNumber: `C${String(order.number)}`,
+    createdAt: order.createdAt,
+    processedAt: order.processedAt,
+    updatedAt: order.updatedAt,
+    cancelledAt: order.cancelledAt,
+    cancelReason: order.cancelReason,
+    closedAt: order.closedAt,
+    closed: order.closedAt !== null,
+    confirmed: true,
+    test: false,
+    edited: false,
+    email: order.email,
+    phone: order.phone,
+    note: order.note,
+    tags: order.tags,
+    customerLocale: order.customerLocale,
+    customAttributes: [],
+    currencyCode: shop.currency,
+    presentmentCurrencyCode: shop.currency,
+    taxesIncluded: true,
+    dutiesIncluded: false,
+    paymentGatewayNames: [...new Set(order.transactions.map(({ gateway }) => gateway))],
+    returnStatus: "NO_RETURN",
+    displayFinancialStatus: () => financialStatus(order),
+    displayFulfillmentStatus: () => fulfilmentStatus(order),
+    refundable: () => refundable(order) > 0,
+    merchantEditable: order.cancelledAt === null,
+    merchantEditableErrors: [],
+    totalPriceSet: () => bag(total(order)),
+    subtotalPriceSet: () => bag(subtotal(order)),
+    currentTotalPriceSet: () => bag(total(order) - refunded(order)),
+    currentSubtotalPriceSet: () => bag(subtotal(order)),
+    totalShippingPriceSet: () => bag(order.shippingMinor),
+    currentShippingPriceSet: () => bag(order.shippingMinor - shippingRefunded(order)),
+    currentTotalTaxSet: () => bag(order.taxMinor),
+    totalTaxSet: () => bag(order.taxMinor),
+    totalDiscountsSet: () => bag(order.lines.reduce((sum, line) => sum + line.discountMinor, 0)),
+    totalReceivedSet: () => bag(received(order)),
+    totalRefundedSet: () => bag(refunded(order)),
+    totalRefundedShippingSet: () => bag(shippingRefunded(order)),
+    netPaymentSet: () => bag(received(order) - refunded(order)),
+    totalOutstandingSet: () => bag(Math.max(0, total(order) - received(order))),
+    customer: () => customerView(shop, order),
+    shippingAddress: () => addressView(order),
+    billingAddress: () => addressView(order),
+    shippingLine: () => shippingLineView(shop, order),
+    lineItems: (args: PageArgs) => listed(order.lines, args, ({ id }) => id, (line) => lineView(shop, order, line)),
+    transactions: ({ first }: { first?: number }) =>
+      order.transactions.slice(0, first ?? 250).map((one) => transactionView(shop, order, one)),
+    fulfillments: ({ first }: { first?: number }) =>
+      order.fulfilments.slice(0, first ?? 250).map((one) => fulfilmentView(shop, order, one)),
+    refunds: ({ first }: { first?: number }) => order.refunds.slice(0, first ?? 250).map((one) => refundView(shop, order, one)),
+    agreements: (args: PageArgs) => listed(order.agreements, args, ({ id }) => id, (one) => agreementView(shop, order, one)),
+    events: (args: PageArgs) => pageOf([], args, { id: () => 0, sort: "ID", node: () => null }),
+    returns: (args: PageArgs) => pageOf([], args, { id: () => 0, sort: "ID", node: () => null }),
+    disputes: [],
+  };
+}
+
+export function lineView(shop: Shop, order: Order, line: Line) {
+  const bag = (amountMinor: number) => moneyBag(amountMinor, shop.currency);
+  return {
+    __typename: "LineItem",
+    id: gid("LineItem", line.id),
+    name: line.variant === "" ? line.title : `${line.title} - ${line.variant}`,
+    title: line.title,
+    variantTitle: line.variant === "" ? null : line.variant,
+    sku: line.sku,
+    quantity: line.quantity,
+    currentQuantity: line.quantity - line.refunded,
+    refundableQuantity: received(order) > 0 ? line.quantity - line.refunded : 0,
+    unfulfilledQuantity: Math.max(0, line.quantity - line.removed - line.fulfilled),
+    requiresShipping: true,
+    isGiftCard: false,
+    restockable: true,
+    image: null,
+    originalUnitPriceSet: bag(line.unitMinor),
+    discountedUnitPriceAfterAllDiscountsSet: bag(Math.round(lineTotal(line) / line.quantity)),
+    originalTotalSet: bag(line.unitMinor * line.quantity),
+    discountedTotalSet: bag(lineTotal(line)),
+  };
+}
+
+export function transactionView(shop: Shop, order: Order, transaction: Transaction): Record<string, unknown> {
+  return {
+    __typename: "OrderTransaction",
+    id: gid("OrderTransaction", transaction.id),
+    kind: transaction.kind,
+    status: transaction.status,
+    gateway: transaction.gateway,
+    formattedGateway: transaction.gateway === "shopify_payments" ? "Shopify Payments" : transaction.gateway,
+    createdAt: transaction.at,
+    processedAt: transaction.at,
+    errorCode: null,
+    test: false,
+    amountSet: moneyBag(transaction.amountMinor, shop.currency),
+    maximumRefundableV2: () => moneyBag(refundableOf(order, transaction.id), shop.currency).shopMoney,
+    parentTransaction: () => {
+      const parent = order.transactions.find(({ id }) => id === transaction.parentId);
+      return parent === undefined ? null : transactionView(shop, order, parent);
+    },
+  };
+}
+
+export function refundView(shop: Shop, order: Order, refund: Refund): Record<string, unknown> {
+  const bag = (amountMinor: number) => moneyBag(amountMinor, shop.currency);
+  const transactions = order.transactions.filter(({ id }) => refund.transactionIds.includes(id));
+  return {
+    __typename: "Refund",
+    id: gid("Refund", refund.id),
+    legacyResourceId: String(refund.id),
+    createdAt: refund.createdAt,
+    updatedAt: refund.createdAt,
+    note: refund.note,
+    totalRefundedSet: bag(refundTotal(order, refund)),
+    order: () => orderView(shop, order),
+    refundLineItems: (args: PageArgs) =>
+      listed(refund.lines, args, ({ id }) => id, (one) => ({
+        __typename: "RefundLineItem",
+        id: gid("RefundLineItem", one.id),
+        quantity: one.quantity,
+        restockType: one.restockType,
+        restocked: false,
+        subtotalSet: bag(one.subtotalMinor),
+        lineItem: () => {
+          const line = order.lines.find(({ id }) => id === one.lineId);
+          return line === undefined ? null : lineView(shop, order, line);
+        },
+      })),
+    refundShippingLines: (args: PageArgs) => pageOf([], args, { id: () => 0, sort: "ID", node: () => null }),
+    orderAdjustments: (args: PageArgs) => pageOf([], args, { id: () => 0, sort: "ID", node: () => null }),
+    duties: [],
+    transactions: (args: PageArgs) => listed(transactions, args, ({ id }) => id, (one) => transactionView(shop, order, one)),
+  };
+}
+
+function agreementView(shop: Shop, order: Order, agreement: Agreement) {
+  const refund = order.refunds.find(({ id }) => id === agreement.refundId);
+  return {
+    __typename: agreement.reason === "REFUND" ? "RefundAgreement" : "OrderAgreement",
+    id: gid("SalesAgreement", agreement.id),
+    happenedAt: agreement.happenedAt,
+    reason: agreement.reason,
+    app: agreement.app === null ? null : { __typename: "App", id: agreement.app.id, title: agreement.app.title },
+    refund: () => (refund === undefined ? null : refundView(shop, order, refund)),
+    sales: (args: PageArgs) => pageOf([], args, { id: () => 0, sort: "ID", node: () => null }),
+  };
+}
+
+function fulfilmentView(shop: Shop, order: Order, fulfilment: Fulfilment) {
+  return {
+    __typename: "Fulfillment",
+    id: gid("Fulfillment", fulfilment.id),
+    name: fulfilment.name,
+    status: fulfilment.status,
+    displayStatus: fulfilment.displayStatus,
+    createdAt: fulfilment.createdAt,
+    updatedAt: fulfilment.createdAt,
+    inTransitAt: fulfilment.inTransitAt,
+    deliveredAt: fulfilment.deliveredAt,
+    estimatedDeliveryAt: fulfilment.estimatedDeliveryAt,
+    totalQuantity: fulfilment.lines.reduce((sum, line) => sum + line.quantity, 0),
+    trackingInfo: ({ first }: { first?: number }) => fulfilment.tracking.slice(0, first ?? 10),
+    events: (args: PageArgs) =>
+      listed(fulfilment.events, args, ({ id }) => id, (event) => ({
+        __typename: "FulfillmentEvent",
+        id: gid("FulfillmentEvent", event.id),
+        status: event.status,
+        happenedAt: event.happenedAt,
+        message: event.message,
+      })),
+    fulfillmentLineItems: (args: PageArgs) =>
+      listed(fulfilment.lines, args, ({ id }) => id, (one) => ({
+        __typename: "FulfillmentLineItem",
+        id: gid("FulfillmentLineItem", one.id),
+        quantity: one.quantity,
+        lineItem: () => {
+          const line = order.lines.find(({ id }) => id === one.lineId);
+          return line === undefined ? null : lineView(shop, order, line);
+        },
+      })),
+  };
+}
+
+function customerView(shop: Shop, order: Order) {
+  const customer = order.customerId === null ? undefined : shop.customers.get(order.customerId);
+  if (customer === undefined) return null;
+  return {
+    __typename: "Customer",
+    id: gid("Customer", customer.id),
+    firstName: customer.firstName,
+    lastName: customer.lastName,
+    displayName: `${customer.firstName} ${customer.lastName}`.trim(),
+    locale: customer.locale,
+    numberOfOrders: () => String(shop.orders.filter(({ customerId }) => customerId === customer.id).length),
+    defaultEmailAddress: { __typename: "CustomerEmailAddress", emailAddress: customer.email, marketingState: "NOT_SUBSCRIBED" },
+    defaultPhoneNumber: customer.phone === null ? null : { __typename: "CustomerPhoneNumber", phoneNumber: customer.phone },
+  };
+}
+
+function addressView(order: Order) {
+  const address = order.shippingAddress;
+  if (address === null) return null;
+  return {
+    __typename: "MailingAddress",
+    id: gid("MailingAddress", order.id),
+    firstName: address.firstName,
+    lastName: address.lastName,
+    name: `${address.firstName} ${address.lastName}`.trim(),
+    company: null,
+    address1: address.address1,
+    address2: null,
+    city: address.city,
+    province: null,
+    provinceCode: null,
+    zip: address.zip,
+    country: address.country,
+    countryCodeV2: address.countryCode === "" ? null : address.countryCode,
+    phone: address.phone,
+  };
+}
+
+function shippingLineView(shop: Shop, order: Order) {
+  if (order.shippingTitle === null) return null;
+  return {
+    __typename: "ShippingLine",
+    id: gid("ShippingLine", order.id),
+    title: order.shippingTitle,
+    code: order.shippingTitle,
+    originalPriceSet: moneyBag(order.shippingMinor, shop.currency),
+    discountedPriceSet: moneyBag(order.shippingMinor, shop.currency),
+    currentDiscountedPriceSet: moneyBag(order.shippingMinor - shippingRefunded(order), shop.currency),
+  };
+}

@@ -1,0 +1,89 @@
+import { GraphQLError } from "graphql";
+import { minor, moneyBag } from "../money";
+import type { Line, Order, Shop } from "../state";
+import { lineShare, refundable, refundableOf, shippingRefunded } from "../sums";
+import { lineView, transactionView } from "./order-view";
+
+type Args = {
+  refundLineItems?: { lineItemId: string; quantity: number; restockType?: string | null }[] | null;
+  refundShipping?: boolean | null;
+  shippingAmount?: string | null;
+  suggestFullRefund?: boolean | null;
+};
+
+/** What Shopify would refund for a choice: shares of the discounted prices, never more than was paid and is left. */
+export function suggestedRefund(shop: Shop, order: Order, args: Args) {
+  const bag = (amountMinor: number) => moneyBag(amountMinor, shop.currency);
+  const chosen = args.suggestFullRefund === true ? everything(order) : (args.refundLineItems ?? []).map((one) => pick(order, one));
+  const itemsMinor = chosen.reduce((sum, { line, quantity }) => sum + lineShare(line, quantity), 0);
+  const shippingLeft = order.shippingMinor - shippingRefunded(order);
+  const shippingMinor = shippingOf(shop, args, shippingLeft);
+  const amountMinor = Math.min(itemsMinor + shippingMinor, refundable(order));
+  return {
+    __typename: "SuggestedRefund",
+    amountSet: bag(amountMinor),
+    maximumRefundableSet: bag(refundable(order)),
+    subtotalSet: bag(itemsMinor),
+    discountedSubtotalSet: bag(itemsMinor),
+    totalCartDiscountAmountSet: bag(0),
+    totalTaxSet: bag(0),
+    totalDutiesSet: bag(0),
+    shipping: { __typename: "ShippingRefund", amountSet: bag(shippingMinor), maximumRefundableSet: bag(shippingLeft), taxSet: bag(0) },
+    refundLineItems: chosen.map(({ line, quantity, restockType }) => ({
+      __typename: "RefundLineItem",
+      lineItem: lineView(shop, order, line),
+      quantity,
+      restockType,
+      location: null,
+      priceSet: bag(lineShare(line, quantity)),
+      subtotalSet: bag(lineShare(line, quantity)),
+    })),
+    refundDuties: [],
+    suggestedTransactions: allocate(order, amountMinor).map(({ parentId, amount }) => {
+      const parent = order.transactions.find(({ id }) => id === parentId);
+      return {
+        __typename: "SuggestedOrderTransaction",
+        kind: "SUGGESTED_REFUND",
+        gateway: parent?.gateway ?? null,
+        formattedGateway: parent?.gateway ?? null,
+        amountSet: bag(amount),
+        maximumRefundableSet: bag(refundableOf(order, parentId)),
+        parentTransaction: parent === undefined ? null : transactionView(shop, order, parent),
+      };
+    }),
+    suggestedRefundMethods: [],
+  };
+}
+
+function shippingOf(shop: Shop, args: Args, left: number): number {
+  if (args.shippingAmount == null) return args.refundShipping === true ? left : 0;
+  const amountMinor = minor(args.shippingAmount, shop.currency);
+  if (!(amountMinor >= 0) || amountMinor > left) throw new GraphQLError("Shipping amount cannot be refunded");
+  return amountMinor;
+}
+
+function pick(order: Order, one: { lineItemId: string; quantity: number; restockType?: string | null }) {
+  const line = order.lines.find(({ id }) => `gid://shopify/LineItem/${String(id)}` === one.lineItemId);
+  if (line === undefined || one.quantity < 1 || one.quantity > line.quantity - line.refunded) {
+    throw new GraphQLError("Quantity cannot refund more items than were purchased");
+  }
+  return { line, quantity: one.quantity, restockType: one.restockType ?? "NO_RESTOCK" };
+}
+
+function everything(order: Order): { line: Line; quantity: number; restockType: string }[] {
+  return order.lines
+    .filter((line) => line.quantity > line.refunded)
+    .map((line) => ({ line, quantity: line.quantity - line.refunded, restockType: "NO_RESTOCK" }));
+}
+
+/** Payments give back in the order they came in. */
+function allocate(order: Order, amountMinor: number): { parentId: number; amount: number }[] {
+  let rest = amountMinor;
+  const parts: { parentId: number; amount: number }[] = [];
+  for (const { id } of order.transactions) {
+    const amount = Math.min(rest, refundableOf(order, id));
+    if (amount > 0) parts.push({ parentId: id, amount });
+    rest -= amount;
+  }
+  return parts;
+}

@@ -1,0 +1,193 @@
+/** The practice shops as plain data. Amounts are minor units of the shop's currency; times ISO, UTC. */
+export type Line = {
+  id: number;
+  title: string;
+  variant: string;
+  sku: string;
+  quantity: number;
+  unitMinor: number;
+  /** Discount on the whole line. */
+  discountMinor: number;
+  fulfilled: number;
+  refunded: number;
+  /** Of `refunded`, what had not been shipped: it left the order (currentQuantity) and the fulfilment. */
+  removed: number;
+};
+
+export type Transaction = {
+  id: number;
+  kind: "SALE" | "AUTHORIZATION" | "CAPTURE" | "REFUND" | "VOID";
+  status: "SUCCESS" | "PENDING" | "FAILURE";
+  gateway: string;
+  amountMinor: number;
+  parentId: number | null;
+  at: string;
+};
+
+export type Refund = {
+  id: number;
+  note: string | null;
+  createdAt: string;
+  lines: { id: number; lineId: number; quantity: number; restockType: string; subtotalMinor: number }[];
+  shippingMinor: number;
+  transactionIds: number[];
+};
+
+export type Tracking = { company: string; number: string; url: string | null };
+
+export type Fulfilment = {
+  id: number;
+  name: string;
+  status: "SUCCESS" | "CANCELLED";
+  displayStatus: "FULFILLED" | "IN_TRANSIT" | "OUT_FOR_DELIVERY" | "DELIVERED" | "CONFIRMED";
+  createdAt: string;
+  inTransitAt: string | null;
+  deliveredAt: string | null;
+  estimatedDeliveryAt: string | null;
+  tracking: Tracking[];
+  events: { id: number; status: string; happenedAt: string; message: string }[];
+  lines: { id: number; lineId: number; quantity: number }[];
+};
+
+export type App = { id: string; title: string };
+
+export type Agreement = {
+  id: number;
+  happenedAt: string;
+  reason: "ORDER" | "REFUND";
+  app: App | null;
+  refundId: number | null;
+};
+
+export type Address = {
+  firstName: string;
+  lastName: string;
+  address1: string;
+  city: string;
+  zip: string;
+  country: string;
+  countryCode: string;
+  phone: string | null;
+};
+
+export type Customer = { id: number; firstName: string; lastName: string; email: string; phone: string | null; locale: string };
+
+export type Order = {
+  id: number;
+  number: number;
+  name: string;
+  createdAt: string;
+  processedAt: string;
+  updatedAt: string;
+  cancelledAt: string | null;
+  cancelReason: string | null;
+  closedAt: string | null;
+  email: string | null;
+  phone: string | null;
+  customerId: number | null;
+  customerLocale: string | null;
+  note: string | null;
+  tags: string[];
+  shippingAddress: Address | null;
+  lines: Line[];
+  shippingMinor: number;
+  shippingTitle: string | null;
+  /** Included in the prices. */
+  taxMinor: number;
+  /** What the order's source states; null = the lines' sum. A loaded CSV may disagree with its own lines. */
+  statedTotalMinor: number | null;
+  transactions: Transaction[];
+  refunds: Refund[];
+  fulfilments: Fulfilment[];
+  agreements: Agreement[];
+};
+
+export type Person = {
+  id: number;
+  role: "owner" | "assistant" | "auditor" | "collaborator" | "stranger";
+  firstName: string;
+  lastName: string;
+  email: string;
+  emailVerified: boolean;
+  accountOwner: boolean;
+  collaborator: boolean;
+  locale: string;
+};
+
+export type Shop = {
+  domain: string;
+  name: string;
+  email: string;
+  currency: string;
+  timeZone: string;
+  country: string;
+  people: Person[];
+  customers: Map<number, Customer>;
+  orders: Order[];
+  grantedScopes: Set<string>;
+  installed: boolean;
+};
+
+export type Token = {
+  token: string;
+  shop: string;
+  kind: "online" | "offline";
+  userId: number | null;
+  scopes: string[];
+  expiresAt: number;
+};
+
+export type Fault = { operation: string; kind: "lost_answer" | "error_before" | "throttled" | "slow"; times: number };
+
+/** Every mutation that reached the store, whatever became of it. */
+export type SeenMutation = {
+  shop: string;
+  operation: string;
+  fields: string[];
+  variables: unknown;
+  idempotencyKey: string | null;
+  tokenKind: string;
+  at: string;
+  outcome: "executed" | "refused" | "faulted";
+};
+
+export type State = {
+  now: () => Date;
+  shops: Map<string, Shop>;
+  tokens: Map<string, Token>;
+  refreshTokens: Map<string, { shop: string; spentBy: string | null }>;
+  idempotency: Map<string, { at: number; fingerprint: string; refundId: number | null; orderId: number }>;
+  mutations: SeenMutation[];
+  faults: Fault[];
+  reads: number;
+  nextId: number;
+  apiKey: string;
+  apiSecret: string;
+};
+
+export const OUR_APP: App = { id: "gid://shopify/App/4242", title: "Delega" };
+export const ADMIN_APP: App = { id: "gid://shopify/App/1354745", title: "Shopify Web" };
+export const OTHER_APP: App = { id: "gid://shopify/App/7777", title: "Returns Plus" };
+
+export function newState(options: { now: () => Date; apiKey: string; apiSecret: string }): State {
+  return {
+    ...options,
+    shops: new Map(),
+    tokens: new Map(),
+    refreshTokens: new Map(),
+    idempotency: new Map(),
+    mutations: [],
+    faults: [],
+    reads: 0,
+    nextId: 5_000_000_001,
+  };
+}
+
+export function nextId(state: State): number {
+  return state.nextId++;
+}
+
+export function findOrder(shop: Shop, gid: string): Order | undefined {
+  const id = Number(/^gid:\/\/shopify\/Order\/(\d+)$/.exec(gid)?.[1] ?? NaN);
+  return shop.orders.find((order) => order.id === id);
+}
