@@ -95,3 +95,11 @@ export async function assertSafeRole(): Promise<void> {
     throw new StartProblem("The app's database role may bypass row-level security. Set DATABASE_APP_URL to a plain log-in.");
   }
 }
+
+/** Runs `work` while no one else, in any process, runs the same named work for the same shop. */
+export async function withShopLock<T>(shop: string, name: string, work: () => Promise<T>): Promise<T> {
+  return inShop(shop, async (client) => {
+    await client.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [`${name}:${shop}`]);
+    return work();
+  });
+}

@@ -15,8 +15,8 @@ export type GateShop = { readonly domain: string; readonly currency: string; rea
 /** Which order and customer a change touches: what limits and locks hang on. */
 export type Subject = { readonly orderGid: string | null; readonly customerGid: string | null };
 
-/** What policy and limits need to know of Shopify's facts. `outsideMinor` = refunded on this order outside Delega. */
-export type Basis = { readonly order: Facts["order"]; readonly subject: Subject; readonly outsideMinor: number };
+/** What policy and limits need to know of Shopify's facts. `refundedMinor` = refunded on this order by any hand. */
+export type Basis = { readonly order: Facts["order"]; readonly subject: Subject; readonly refundedMinor: number };
 
 /** What one sending came to. `applied` names the new object and the state read back after it. */
 export type Sent =

@@ -28,7 +28,7 @@ function keyRow(key: UsageKey): JsonObject {
     action: key.action,
     order_gid: key.orderGid,
     customer_gid: key.customerGid,
-    outside_minor: key.outsideMinor,
+    refunded_minor: key.refundedMinor,
     time_zone: key.timeZone,
   };
 }

@@ -67,7 +67,7 @@ async function change<I>(effect: LocalEffect<I>, ask: LocalAsk<I>, tx: Tx): Prom
 }
 
 function keyOf<I>(effect: LocalEffect<I>, ask: LocalAsk<I>, subject: Subject): UsageKey {
-  return { person: ask.actor.userId, action: effect.action, ...subject, outsideMinor: 0, timeZone: ask.shop.timeZone };
+  return { person: ask.actor.userId, action: effect.action, ...subject, refundedMinor: 0, timeZone: ask.shop.timeZone };
 }
 
 type LocalFacts = {

@@ -114,7 +114,7 @@ function usageKey(action: string, ask: Ask, basis: Basis): UsageKey {
     person: ask.actor.userId,
     action,
     ...basis.subject,
-    outsideMinor: basis.outsideMinor,
+    refundedMinor: basis.refundedMinor,
     timeZone: ask.shop.timeZone,
   };
 }

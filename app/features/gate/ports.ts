@@ -5,13 +5,13 @@ import type { Facts } from "../policy/facts";
 import type { Limit } from "../policy/rule";
 import type { IntentState } from "./intent";
 
-/** What a window of use hangs on; `outsideMinor` counts toward the order's and the customer's windows. */
+/** What a window of use hangs on; `refundedMinor` is what Shopify says was refunded on the order by any hand. */
 export type UsageKey = {
   readonly person: string;
   readonly action: string;
   readonly orderGid: string | null;
   readonly customerGid: string | null;
-  readonly outsideMinor: number;
+  readonly refundedMinor: number;
   readonly timeZone: string;
 };
 

@@ -213,10 +213,10 @@ begin
   return v_size;
 end $$;
 
--- One window of use. Person windows count what the person did; order and customer windows what anyone did.
-create function usage_in(
-  p_shop text, p_key jsonb, p_measure text, p_window text
-) returns bigint language plpgsql stable as $$
+-- One window of use. Person windows count what the person did; order and customer windows what anyone did, and what
+-- Shopify says was refunded on this order by any hand (decisions.md 5): the greater of our spent sum and Shopify's total,
+-- so that our own refunds are not counted twice and a forged note hides nothing. What is reserved comes on top.
+create function usage_in(p_shop text, p_key jsonb, p_measure text, p_window text) returns bigint language plpgsql as $$
 declare
   v_since timestamptz := case p_window
     when 'day' then date_trunc('day', app_now() at time zone (p_key->>'time_zone')) at time zone (p_key->>'time_zone')
@@ -225,24 +225,23 @@ declare
     else '-infinity' end;
   v_amount bigint;
   v_count bigint;
+  v_spent_on_order bigint := 0;
 begin
-  if p_window = 'order' then
-    select coalesce(sum(amount_minor), 0), count(*) into v_amount, v_count from usage
-    where shop = p_shop and action = p_key->>'action' and state <> 'released' and order_gid = p_key->>'order_gid';
-  elsif p_window = 'customer_30d' then
-    select coalesce(sum(amount_minor), 0), count(*) into v_amount, v_count from usage
-    where shop = p_shop and action = p_key->>'action' and state <> 'released' and customer_gid = p_key->>'customer_gid'
-      and at > v_since;
-  else
-    select coalesce(sum(amount_minor), 0), count(*) into v_amount, v_count from usage
-    where shop = p_shop and action = p_key->>'action' and state <> 'released' and person = p_key->>'person'
-      and (case p_window when 'day' then at >= v_since else at > v_since end);
-  end if;
+  select coalesce(sum(amount_minor), 0), count(*) into v_amount, v_count from usage
+  where shop = p_shop and action = p_key->>'action' and state <> 'released' and at >= v_since
+    and case p_window
+      when 'order' then order_gid = p_key->>'order_gid'
+      when 'customer_30d' then customer_gid = p_key->>'customer_gid'
+      else person = p_key->>'person' end;
   if p_measure = 'count' then
     return v_count;
   end if;
-  -- Refunds of the same order that were made outside count toward the order and the customer (decisions.md 5).
-  return v_amount + case when p_window in ('order', 'customer_30d') then (p_key->>'outside_minor')::bigint else 0 end;
+  if p_window in ('order', 'customer_30d') then
+    select coalesce(sum(amount_minor), 0) into v_spent_on_order from usage
+    where shop = p_shop and action = p_key->>'action' and state = 'spent' and order_gid = p_key->>'order_gid';
+    return v_amount + greatest(0, (p_key->>'refunded_minor')::bigint - v_spent_on_order);
+  end if;
+  return v_amount;
 end $$;
 
 -- What a decision needs from the database, and the next reference number, in one trip.

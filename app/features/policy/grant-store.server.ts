@@ -1,0 +1,17 @@
+import { prismaForShop } from "../../platform/db.server";
+import { Grant } from "./grant";
+
+/** The living grant of a person, read afresh on every request: a stop must count at the very next click. */
+export async function findGrant(shop: string, userId: string): Promise<Grant | undefined> {
+  const row = await prismaForShop(shop).assistantGrant.findFirst({
+    where: { shop, shopifyUserId: userId, status: { not: "stopped" } },
+    include: { roleVersion: true },
+  });
+  if (row === null) return undefined;
+  return Grant.parse({
+    ...row,
+    validFrom: row.validFrom?.toISOString() ?? null,
+    validUntil: row.validUntil?.toISOString() ?? null,
+    rules: row.roleVersion.rules,
+  });
+}

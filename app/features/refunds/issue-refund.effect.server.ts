@@ -1,0 +1,125 @@
+import { z } from "zod";
+import type { JsonObject } from "../../platform/json";
+import { parseMoney, toDecimal, type Money } from "../../platform/money";
+import { problem } from "../../platform/problem";
+import { fail, ok } from "../../platform/result";
+import { RefundFactsDocument } from "../../shopify/documents/refund-facts.query";
+import { OrderRefundsDocument } from "../../shopify/documents/order-refunds.query";
+import { RefundCreateDocument, type RefundInput as ShopifyRefundInput } from "../../shopify/documents/refund.mutation";
+import type { Read } from "../../shopify/door";
+import { defineEffect, type Sent } from "../gate/effect";
+import { RefundInput, type RefundChoice } from "./refund";
+import { refundAmount, spreadOverPayments } from "./refund-amount";
+import { parseRefundFacts, type RefundFacts } from "./refund-facts";
+
+/** Reads the order as it stands and what Shopify suggests for the choice. */
+export async function readRefundFacts(read: Read, choice: RefundChoice) {
+  const answer = await read(RefundFactsDocument, {
+    id: choice.orderGid,
+    lines: choice.lines.map((line) => ({ lineItemId: line.lineItemGid, quantity: line.quantity, restockType: "NO_RESTOCK" as const })),
+    refundShipping: choice.shipping,
+  });
+  return answer.ok ? parseRefundFacts(answer.value) : answer;
+}
+
+const Frozen = z.object({ input: z.record(z.string(), z.json()) });
+
+/**
+ * A refund through the gate. The server builds Shopify's input from the person's choice; over-refunding and a backdated
+ * `processedAt` are never set. `refundCreate` moves money only through `transactions`; without them it books items and
+ * moves nothing, so an empty list is refused before anything is sent.
+ */
+export const issueRefund = defineEffect<RefundInput, RefundFacts>({
+  name: "refund.issue",
+  action: "refund.issue",
+  input: RefundInput,
+  readFacts: (read, input) => readRefundFacts(read, input),
+  decideOn: (facts) => ({
+    order: { createdAt: facts.createdAt, paymentStatus: facts.paymentStatus },
+    subject: { orderGid: facts.orderGid, customerGid: facts.customerGid },
+    refundedMinor: facts.refunded.amountMinor,
+  }),
+  money: refundAmount,
+  fingerprint: (facts) =>
+    JSON.stringify([
+      facts.cancelledAt, facts.paymentStatus, facts.refunded, facts.suggested, facts.maximum,
+      facts.payments.map((payment) => [payment.parentGid, payment.amount.amountMinor]),
+      facts.lines.map((line) => [line.gid, line.refundable]),
+    ]),
+  before: (facts) => ({ refunded: recordedMoney(facts.refunded), refundable: recordedMoney(facts.maximum) }),
+  recorded: (input, facts) => ({
+    order: facts.orderName,
+    lines: input.lines.map((line) => ({ line: line.lineItemGid, quantity: line.quantity })),
+    shipping: input.shipping,
+    amount: recordedMoney({ ...facts.suggested, amountMinor: input.lessMinor ?? facts.suggested.amountMinor }),
+    reason: input.reason,
+    notify: input.notify,
+  }),
+  freeze(input, facts) {
+    const amount = refundAmount(input, facts);
+    if (!amount.ok) return amount;
+    const parts = spreadOverPayments(amount.value, facts.payments);
+    if (!parts.ok) return parts;
+    if (parts.value.length === 0) return fail(problem("nothing_refundable"));
+    const variables = {
+      orderId: facts.orderGid,
+      notify: input.notify,
+      refundLineItems: input.lines.map((line) => ({ lineItemId: line.lineItemGid, quantity: line.quantity, restockType: "NO_RESTOCK" })),
+      ...(input.shipping ? { shipping: { fullRefund: true } } : {}),
+      transactions: parts.value.map((part) => ({
+        orderId: facts.orderGid, parentId: part.parentGid, kind: "REFUND", gateway: part.gateway, amount: toDecimal(part.amount),
+      })),
+    };
+    return ok({ input: variables });
+  },
+  async send(send, frozen, { note, key }): Promise<Sent> {
+    const { input } = Frozen.parse(frozen);
+    const answer = await send(RefundCreateDocument, { input: { ...input, note } as unknown as ShopifyRefundInput, key });
+    if (answer.kind !== "answered") return answer;
+    const payload = answer.data.refundCreate;
+    if (payload?.refund != null && payload.order != null) {
+      return {
+        kind: "applied",
+        gid: payload.refund.id,
+        after: afterRefund(payload.refund.totalRefundedSet.shopMoney, payload.order.totalRefundedSet.shopMoney),
+      };
+    }
+    // Shopify's refusals carry no code. This is the first and only sending of the key, so nothing moved (safety.md 3).
+    return payload != null && payload.userErrors.length > 0
+      ? { kind: "refused", problem: problem("shopify_refused") }
+      : { kind: "unknown", why: "an answer without refund and without errors" };
+  },
+  async find(read, trace) {
+    const answer = await read(OrderRefundsDocument, { id: trace.orderGid });
+    if (!answer.ok) return answer;
+    const { order, currentAppInstallation } = answer.value;
+    if (order === null) return fail(problem("not_found"));
+    const ours = new Set(
+      order.agreements.nodes.flatMap((agreement) =>
+        agreement.__typename === "RefundAgreement" && agreement.app?.id === currentAppInstallation.app.id
+          ? [agreement.refund.id]
+          : [],
+      ),
+    );
+    const mark = [`· ${trace.reference} ·`, trace.leaf.slice(0, 16)];
+    const refund = order.refunds.find((one) => ours.has(one.id) && mark.every((part) => one.note?.includes(part) === true));
+    if (refund === undefined) return ok(null);
+    return ok({ gid: refund.id, after: afterRefund(refund.totalRefundedSet.shopMoney, order.totalRefundedSet.shopMoney) });
+  },
+});
+
+type ShopMoney = { readonly amount: string; readonly currencyCode: string };
+
+function afterRefund(refund: ShopMoney, order: ShopMoney): JsonObject {
+  return { this_refund: recordedShopMoney(refund), refunded: recordedShopMoney(order) };
+}
+
+function recordedMoney(money: Money): JsonObject {
+  return { amount: toDecimal(money), currency: money.currency };
+}
+
+/** Shopify's own figure, with the currency's digits; one that cannot be parsed is kept exactly as it came. */
+function recordedShopMoney({ amount, currencyCode }: ShopMoney): JsonObject {
+  const money = parseMoney(amount, currencyCode);
+  return money.ok ? recordedMoney(money.value) : { amount, currency: currencyCode };
+}

@@ -1,0 +1,75 @@
+import { Session } from "@shopify/shopify-api";
+import type { SessionStorage } from "@shopify/shopify-app-session-storage";
+import { z } from "zod";
+import { prismaForShop } from "../platform/db.server";
+import { open, seal } from "../platform/secrets.server";
+
+const SHOP = /^[a-z0-9][a-z0-9-]*\.myshopify\.com$/;
+const Properties = z.array(z.tuple([z.string(), z.union([z.string(), z.number(), z.boolean()])]));
+
+/** The shop that a session id names: `offline_{shop}` or `{shop}_{userId}`. Null = no id of ours. */
+export function shopOfSessionId(id: string): string | null {
+  const shop = id.startsWith("offline_") ? id.slice("offline_".length) : id.replace(/_\d+$/, "");
+  return SHOP.test(shop) ? shop : null;
+}
+
+/**
+ * Sessions with sealed tokens, one shop at a time (decisions.md 19): the library's own Prisma storage keeps tokens in
+ * plain text, lists 25 rows at most and knows no tenant.
+ */
+export class SealedSessionStorage implements SessionStorage {
+  readonly #key: Buffer;
+
+  constructor(key: Buffer) {
+    this.#key = key;
+  }
+
+  async storeSession(session: Session): Promise<boolean> {
+    const { id, shop } = session;
+    if (shopOfSessionId(id) !== shop) return false;
+    const text = JSON.stringify(session.toPropertyArray(true));
+    const row = {
+      isOnline: session.isOnline,
+      userId: session.onlineAccessInfo === undefined ? null : String(session.onlineAccessInfo.associated_user.id),
+      expiresAt: session.expires ?? null,
+      sealed: new Uint8Array(seal(this.#key, { purpose: `session:${id}`, shop }, text)),
+    };
+    await prismaForShop(shop).session.upsert({
+      where: { shop_id: { shop, id } },
+      create: { shop, id, ...row },
+      update: row,
+    });
+    return true;
+  }
+
+  async loadSession(id: string): Promise<Session | undefined> {
+    const shop = shopOfSessionId(id);
+    if (shop === null) return undefined;
+    const row = await prismaForShop(shop).session.findUnique({ where: { shop_id: { shop, id } } });
+    return row === null ? undefined : this.#unseal(shop, row);
+  }
+
+  async deleteSession(id: string): Promise<boolean> {
+    return this.deleteSessions([id]);
+  }
+
+  async deleteSessions(ids: string[]): Promise<boolean> {
+    for (const id of ids) {
+      const shop = shopOfSessionId(id);
+      if (shop !== null) await prismaForShop(shop).session.deleteMany({ where: { shop, id } });
+    }
+    return true;
+  }
+
+  async findSessionsByShop(shop: string): Promise<Session[]> {
+    if (!SHOP.test(shop)) return [];
+    const rows = await prismaForShop(shop).session.findMany({ where: { shop } });
+    return rows.flatMap((row) => this.#unseal(shop, row) ?? []);
+  }
+
+  /** A row that does not open (other key, moved, altered) is as good as none: the next request exchanges anew. */
+  #unseal(shop: string, row: { id: string; sealed: Uint8Array }): Session | undefined {
+    const text = open(this.#key, { purpose: `session:${row.id}`, shop }, row.sealed);
+    return text === null ? undefined : Session.fromPropertyArray(Properties.parse(JSON.parse(text)), true);
+  }
+}

@@ -1,0 +1,1 @@
+export function installRedirect(storeUrl: string): () => void;

@@ -1,0 +1,33 @@
+import { randomUUID } from "node:crypto";
+import { inShop } from "../../app/platform/db.server";
+import { findGrant } from "../../app/features/policy/grant-store.server";
+import { insertGrant } from "../../app/features/delegation/assistant-store.server";
+import { insertRoleVersion } from "../../app/features/policy/role-store.server";
+import { customerSupportRules, type RefundLimits } from "../../app/features/policy/role";
+import type { Actor } from "../../app/features/policy/standing";
+import type { GateShop } from "../../app/features/gate/effect";
+import { LOTO } from "./practice-shop";
+
+export const LOTO_SHOP: GateShop = { domain: LOTO, currency: "EUR", timeZone: "Europe/Rome" };
+export const OWNER: Actor = { userId: "9000000001", name: "Marta Rossi", standing: { kind: "owner" } };
+export const STRANGER: Actor = { userId: "9000000005", name: "Paul Gray", standing: { kind: "stranger" } };
+
+/** An assistant with the default role and these amounts (minor units), active at once. */
+export async function anAssistant(limits: RefundLimits, options: { userId?: string; shop?: string } = {}): Promise<Actor> {
+  const shop = options.shop ?? LOTO;
+  const userId = options.userId ?? "9000000002";
+  const roleVersionId = randomUUID();
+  await inShop(shop, async (tx) => {
+    const rules = customerSupportRules(limits);
+    await insertRoleVersion(tx, shop, { id: roleVersionId, roleId: randomUUID(), roleName: "customer_support", rules, createdBy: OWNER.userId });
+    await insertGrant(tx, shop, { id: randomUUID(), shopifyUserId: userId, roleVersionId, status: "active" });
+  });
+  return asSheIsNow(userId, shop);
+}
+
+/** The same person as the next request would see them. */
+export async function asSheIsNow(userId = "9000000002", shop = LOTO): Promise<Actor> {
+  const grant = await findGrant(shop, userId);
+  return { userId, name: "Chiara Bianchi", standing: grant === undefined ? { kind: "stranger" } : { kind: "assistant", grant } };
+}
+

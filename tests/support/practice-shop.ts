@@ -1,0 +1,83 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ensureKeyFolder } from "../../app/platform/key-folder.server";
+import { forgetTokens } from "../../app/shopify/offline.server";
+import { shopify } from "../../app/shopify/shopify.server";
+import { installRedirect } from "../practice/redirect.mjs";
+import { startPracticeStore, type PracticeStore } from "../practice/shop/server";
+import { accessToken } from "../practice/shop/oauth";
+import { mintIdToken } from "../practice/shop/oauth";
+import type { Shop } from "../practice/shop/state";
+import { Session } from "@shopify/shopify-api";
+
+export const LOTO = "loto-lento.myshopify.com";
+export const ONDA = "onda-lenta.myshopify.com";
+export const API_KEY = "delega-practice-key";
+export const API_SECRET = "practice-secret-of-the-tests";
+
+export type PracticeShop = { store: PracticeStore; shop: (domain?: string) => Shop; close: () => Promise<void> };
+
+/** The settings the app needs; called before the first use of config(). */
+export function practiceEnvironment(): void {
+  const keys = mkdtempSync(join(tmpdir(), "delega-keys-"));
+  ensureKeyFolder(keys);
+  Object.assign(process.env, {
+    SHOPIFY_API_KEY: API_KEY,
+    SHOPIFY_API_SECRET: API_SECRET,
+    SHOPIFY_APP_URL: "https://delega.practice.test",
+    DELEGA_KEYS: keys,
+    LOG_LEVEL: "silent",
+  });
+}
+
+/** A practice store in this process, with Delega installed in both shops; needs the test database to be open. */
+export async function aPracticeShop(options: { scopes?: string[]; ordersCsv?: string } = {}): Promise<PracticeShop> {
+  practiceEnvironment();
+  const csv = options.ordersCsv === undefined ? {} : { ordersCsv: { path: options.ordersCsv, keepDates: false } };
+  const store = await startPracticeStore({ apiKey: API_KEY, apiSecret: API_SECRET, ...csv });
+  const restore = installRedirect(store.url);
+  forgetTokens();
+  for (const shop of store.state.shops.values()) {
+    for (const scope of options.scopes ?? ["write_orders"]) shop.grantedScopes.add(scope);
+    await install(store, shop);
+  }
+  const find = (domain = LOTO) => {
+    const shop = store.state.shops.get(domain);
+    if (shop === undefined) throw new Error(`no practice shop ${domain}`);
+    return shop;
+  };
+  return {
+    store,
+    shop: find,
+    close: async () => {
+      restore();
+      await store.close();
+    },
+  };
+}
+
+/** Stores an offline session as the token exchange would. */
+async function install({ state }: PracticeStore, shop: Shop): Promise<void> {
+  const owner = shop.people.find((person) => person.accountOwner);
+  const reply = accessToken(state, shop, {
+    client_id: API_KEY,
+    client_secret: API_SECRET,
+    grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
+    subject_token: mintIdToken(state, shop.domain, owner?.id ?? 0),
+    requested_token_type: "urn:shopify:params:oauth:token-type:offline-access-token",
+    expiring: "1",
+  }).body as { access_token: string; refresh_token: string; scope: string };
+  await shopify().sessionStorage.storeSession(
+    new Session({
+      id: `offline_${shop.domain}`,
+      shop: shop.domain,
+      state: "",
+      isOnline: false,
+      accessToken: reply.access_token,
+      refreshToken: reply.refresh_token,
+      scope: reply.scope,
+      expires: new Date(Date.now() + 3_600_000),
+    }),
+  );
+}
