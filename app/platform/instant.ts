@@ -1,0 +1,31 @@
+const DAY_MS = 86_400_000;
+
+/** Whole calendar days from `from` to `to` as a person in `timeZone` counts them: yesterday evening is one day ago. */
+export function daysBetween(from: string, to: string, timeZone: string): number {
+  return Math.round((calendarDay(to, timeZone) - calendarDay(from, timeZone)) / DAY_MS);
+}
+
+/** The instant `days` times 24 hours after `at`. */
+export function addDays(at: string, days: number): string {
+  return new Date(Date.parse(at) + days * DAY_MS).toISOString();
+}
+
+function calendarDay(at: string, timeZone: string): number {
+  const parts = new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
+  return Date.parse(`${parts.format(new Date(at))}T00:00:00Z`);
+}
+
+/** A day as the reader writes it: it 18/11/2026, en 18 Nov 2026. */
+export function formatDay(at: string, options: { locale: string; timeZone: string }): string {
+  const style = options.locale.startsWith("it")
+    ? ({ day: "numeric", month: "numeric", year: "numeric" } as const)
+    : ({ day: "numeric", month: "short", year: "numeric" } as const);
+  const locale = options.locale === "en" ? "en-GB" : options.locale;
+  return new Intl.DateTimeFormat(locale, { ...style, timeZone: options.timeZone }).format(new Date(at));
+}
+
+/** Day and minute, for what people look up: who did what when. */
+export function formatMoment(at: string, options: { locale: string; timeZone: string }): string {
+  const time = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: options.timeZone });
+  return `${formatDay(at, options)}, ${time.format(new Date(at))}`;
+}
