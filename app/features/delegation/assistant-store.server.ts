@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Tx } from "../../platform/tx";
+import { Rules } from "../policy/rule";
 
 const GrantRow = z.object({ id: z.uuid(), shopify_user_id: z.string(), role_version_id: z.uuid(), status: z.string() });
 
@@ -73,4 +74,23 @@ function fromRow(row: unknown): HeldGrant {
     roleVersionId: grant.role_version_id,
     status: grant.status,
   };
+}
+
+const ListedGrant = z.object({
+  id: z.uuid(),
+  shopify_user_id: z.string(),
+  status: z.enum(["active", "waiting", "stopped"]),
+  rules: Rules,
+});
+export type ListedGrant = z.infer<typeof ListedGrant>;
+
+/** Every grant of the shop with the rules it points to, living ones first, then the newest. */
+export async function listGrants(tx: Tx, shop: string): Promise<ListedGrant[]> {
+  const { rows } = await tx.query(
+    `select g.id, g.shopify_user_id, g.status, v.rules from assistant_grant g
+     join role_version v on v.shop = g.shop and v.id = g.role_version_id
+     where g.shop = $1 order by g.status = 'stopped', g.created_at desc limit 200`,
+    [shop],
+  );
+  return rows.map((row) => ListedGrant.parse(row));
 }

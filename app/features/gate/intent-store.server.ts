@@ -12,11 +12,11 @@ import type { Admission, Admitted, Settlement, StoredIntent, UsageKey } from "./
 const LEASE = "60 seconds";
 
 const Windows = z.object({ order: z.int(), day: z.int(), rolling_24h: z.int(), customer_30d: z.int() });
-const FactsRow = z.object({
-  number: z.int(),
+const UsedRow = z.object({
   used: z.object({ amount: Windows, count: Windows }),
   now: z.string().transform((at) => new Date(at).toISOString()),
 });
+const FactsRow = UsedRow.extend({ number: z.int() });
 const AdmittedRow = z.union([
   z.object({ outcome: z.enum(["admitted", "replay"]), intent_id: z.uuid() }),
   z.object({ outcome: z.enum(["request_key_reused", "grant_changed", "over_limit"]) }),
@@ -55,8 +55,14 @@ export async function gateFacts(
   key: UsageKey,
   tx: Tx = pool(),
 ): Promise<{ number: number; used: Facts["used"]; now: string }> {
-  const { rows } = await tx.query("select gate_facts($1, $2::jsonb) as facts", [shop, JSON.stringify(keyRow(key))]);
+  const { rows } = await tx.query("select gate_facts($1, $2::jsonb, true) as facts", [shop, JSON.stringify(keyRow(key))]);
   return FactsRow.parse(rows[0]?.["facts"]);
+}
+
+/** Use in every window and the database's clock, for a preview: no reference number is taken. */
+export async function gateUsed(shop: string, key: UsageKey): Promise<{ used: Facts["used"]; now: string }> {
+  const { rows } = await pool().query<{ facts: unknown }>("select gate_facts($1, $2::jsonb, false) as facts", [shop, JSON.stringify(keyRow(key))]);
+  return UsedRow.parse(rows[0]?.facts);
 }
 
 /** Takes the change's locks (person, order, customer) in an open transaction and sets its shop. */

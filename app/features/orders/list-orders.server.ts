@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Money } from "../../platform/money";
 import { parseMoney } from "../../platform/money";
 import type { Problem } from "../../platform/problem";
 import { ok, type Result } from "../../platform/result";
@@ -7,24 +6,10 @@ import { OrdersListDocument, type OrdersListQuery } from "../../shopify/document
 import { readerFor } from "../../shopify/read.server";
 import { PaymentStatus } from "../policy/rule";
 import { ParcelDisplay } from "./parse-order";
-import { statusStory, type Situation, type StoryContext } from "./status-story";
+import type { OrderPage, OrderRow } from "./order-row";
+import { statusStory, type StoryContext } from "./status-story";
 
 const PAGE = 25;
-
-/** A row of the desk: no e-mail, no last name, no street. `total` null = an amount that Delega cannot count. */
-export type OrderRow = {
-  readonly gid: string;
-  readonly name: string;
-  readonly createdAt: string;
-  readonly customer: string;
-  readonly place: string;
-  readonly total: Money | null;
-  readonly paymentStatus: PaymentStatus;
-  readonly situation: Situation;
-  readonly lateDays: number;
-};
-
-export type OrderPage = { readonly rows: OrderRow[]; readonly next: string | null };
 
 /** The newest orders of the last 60 days, a page at a time. */
 export async function listOrders(shop: string, query: { after: string | null; first?: number }, story: StoryContext): Promise<Result<OrderPage, Problem>> {

@@ -1,22 +1,27 @@
-import { z } from "zod";
-import { ok } from "../../platform/result";
+import { problem } from "../../platform/problem";
+import { fail, ok, type Result } from "../../platform/result";
 import { defineLocalEffect } from "../gate/effect";
+import { performLocal } from "../gate/perform-local.server";
+import type { Ask } from "../gate/perform.server";
+import type { GateProblem } from "../gate/performed";
+import { readOrder } from "./read-order.server";
+import { RevealInput, type RevealField } from "./reveal";
 
-export const REVEAL_FIELDS = ["email", "phone", "address"] as const;
-export const REVEAL_REASONS = ["carrier_asks", "customer_wants_contact", "check_who_asks"] as const;
-
-export const RevealInput = z.strictObject({
-  orderGid: z.string().regex(/^gid:\/\/shopify\/Order\/\d{1,20}$/),
-  field: z.enum(REVEAL_FIELDS),
-  reason: z.enum(REVEAL_REASONS),
-});
-export type RevealInput = z.infer<typeof RevealInput>;
-
-/** Showing one hidden field needs a reason, counts against a quota and is recorded; the value itself never is. */
-export const recordReveal = defineLocalEffect<RevealInput>({
+const recordReveal = defineLocalEffect<RevealInput>({
   name: "order.reveal",
   action: "order.reveal",
   input: RevealInput,
   subject: ({ orderGid }) => ({ orderGid, customerGid: null }),
   run: (_tx, { field, reason }) => Promise.resolve(ok({ recorded: { field, reason }, before: null, after: { shown: field } })),
 });
+
+/** Showing one hidden field needs a reason, counts against a quota and is recorded first; the value never is. */
+export async function reveal(ask: Ask & { readonly input: RevealInput }): Promise<Result<{ field: RevealField; shown: string }, GateProblem>> {
+  const recorded = await performLocal(recordReveal, ask);
+  if (!recorded.ok) return recorded;
+  const order = await readOrder(ask.shop.domain, ask.input.orderGid);
+  if (!order.ok) return order;
+  const { email, phone, address } = order.value.customer;
+  const shown = { email, phone, address: address === null ? null : [address.name, address.street, `${address.zip} ${address.city}`, address.country].join(", ") }[ask.input.field];
+  return shown === null ? fail(problem("not_found")) : ok({ field: ask.input.field, shown });
+}

@@ -1,17 +1,6 @@
 import { prismaForShop } from "../../platform/db.server";
 import type { Tx } from "../../platform/tx";
-
-/** Who opened Delega, as Shopify says at the last token exchange. `userId` is the token's sub. */
-export type Person = {
-  readonly userId: string;
-  readonly firstName: string;
-  readonly lastName: string;
-  readonly email: string;
-  readonly emailVerified: boolean;
-  readonly locale: string;
-  readonly accountOwner: boolean;
-  readonly collaborator: boolean;
-};
+import type { Person } from "./person";
 
 export async function savePerson(shop: string, person: Person): Promise<{ chosenLocale: string | null }> {
   const { userId: shopifyUserId, ...rest } = person;

@@ -244,8 +244,8 @@ begin
   return v_amount;
 end $$;
 
--- What a decision needs from the database, and the next reference number, in one trip.
-create function gate_facts(p_shop text, p_key jsonb) returns jsonb language plpgsql as $$
+-- What a decision needs from the database, in one trip; with p_take_number also the shop's next reference number.
+create function gate_facts(p_shop text, p_key jsonb, p_take_number boolean) returns jsonb language plpgsql as $$
 declare
   v_number bigint;
   v_used jsonb := '{}';
@@ -254,9 +254,11 @@ declare
   v_sums jsonb;
 begin
   perform set_config('app.shop', p_shop, true);
-  insert into shop_counter (shop, next_number) values (p_shop, 10002)
-  on conflict (shop) do update set next_number = shop_counter.next_number + 1
-  returning next_number - 1 into v_number;
+  if p_take_number then
+    insert into shop_counter (shop, next_number) values (p_shop, 10002)
+    on conflict (shop) do update set next_number = shop_counter.next_number + 1
+    returning next_number - 1 into v_number;
+  end if;
   foreach v_measure in array array['amount', 'count'] loop
     v_sums := '{}';
     foreach v_window in array array['order', 'day', 'rolling_24h', 'customer_30d'] loop

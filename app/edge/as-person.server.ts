@@ -1,0 +1,79 @@
+import { findGrant } from "../features/policy/grant-store.server";
+import { mayOpen } from "../features/policy/may-open";
+import { savePerson } from "../features/policy/person-store.server";
+import type { Action } from "../features/policy/action";
+import type { Standing } from "../features/policy/standing";
+import { pickLocale } from "../i18n/locale";
+import { problem, type Problem } from "../platform/problem";
+import { fail, ok, type Result } from "../platform/result";
+import { readShop } from "../shopify/read-shop.server";
+import { shopify } from "../shopify/shopify.server";
+import { identityOf, type Identity } from "./identity";
+import type { Visit } from "./visit";
+
+/** Who may come in: anyone with a valid token, the owner, or whoever may open what this action's pages show. */
+export type Needs = "anyone" | "owner" | Action;
+type Args = { readonly request: Request };
+
+/**
+ * The one way in for people. Shopify's token says who; the database says, afresh each time, what they hold. Only the
+ * online token's identity is used: no client of Shopify's ever leaves this function (decisions.md 9).
+ */
+export async function asPerson<T, P = never>(
+  args: Args,
+  needs: Needs,
+  work: (visit: Visit) => Promise<Result<T, P>>,
+): Promise<Result<T, P | Problem>> {
+  const identity = await identify(args.request, needs === "owner" && args.request.method !== "GET");
+  if (!identity.ok) return identity;
+  const now = new Date();
+  const visit = await visitOf(identity.value, now);
+  if (!visit.ok) return visit;
+  const { actor, shop } = visit.value;
+  if (needs === "owner" && actor.standing.kind !== "owner") return fail(noEntry(actor.standing, shop.ownerName));
+  if (needs !== "owner" && needs !== "anyone" && !mayOpen(actor.standing, needs, visit.value.now)) {
+    return fail(noEntry(actor.standing, shop.ownerName));
+  }
+  return work(visit.value);
+}
+
+/** The owner flag in a stored session can be a day old; what only the owner may change asks Shopify again first. */
+async function identify(request: Request, afresh: boolean): Promise<Result<Identity, Problem>> {
+  const { app, sessionStorage } = shopify();
+  const first = await app.authenticate.admin(afresh ? request.clone() : request);
+  if (!afresh) return identityOf(first);
+  await sessionStorage.deleteSession(first.session.id);
+  return identityOf(await app.authenticate.admin(request));
+}
+
+async function visitOf(identity: Identity, now: Date): Promise<Result<Visit, Problem>> {
+  const [{ chosenLocale }, standing, shop] = await Promise.all([
+    savePerson(identity.shop, identity.person),
+    standingOf(identity),
+    readShop(identity.shop, now),
+  ]);
+  if (!shop.ok) return shop;
+  const { person } = identity;
+  const { name, currency, timeZone, color, ownerName, promiseDays } = shop.value;
+  return ok({
+    shop: { domain: identity.shop, name, currency, timeZone, color, ownerName, promiseDays },
+    actor: { userId: person.userId, name: `${person.firstName} ${person.lastName}`.trim(), standing },
+    firstName: person.firstName,
+    email: person.email,
+    emailVerified: person.emailVerified,
+    locale: pickLocale(chosenLocale, person.locale),
+    now: now.toISOString(),
+  });
+}
+
+async function standingOf({ shop, person }: Identity): Promise<Standing> {
+  if (person.accountOwner) return { kind: "owner" };
+  const grant = await findGrant(shop, person.userId);
+  return grant === undefined ? { kind: "stranger" } : { kind: "assistant", grant };
+}
+
+function noEntry(standing: Standing, ownerName: string): Problem {
+  if (standing.kind === "stranger") return problem("not_invited", { owner: ownerName });
+  const active = standing.kind === "assistant" && standing.grant.status === "active";
+  return problem(active ? "not_allowed" : "not_active", { owner: ownerName });
+}

@@ -1,0 +1,32 @@
+import { useTranslation } from "react-i18next";
+import type { Json, JsonObject } from "../../platform/json";
+import { useFormat } from "../../ui/use-format";
+import { useSay } from "../../ui/use-say";
+import type { Change } from "./diff";
+
+/** Before and after, side by side. */
+export function ChangeList({ changes }: { readonly changes: readonly Change[] }) {
+  const { i18n } = useTranslation();
+  const say = useSay();
+  const show = useValue();
+  return (
+    <ul className="delega-list">
+      {changes.map((change) => (
+        <li key={change.path} style={{ padding: "2px 0", border: 0 }}>
+          {i18n.exists(`audit:path_${change.path}`) ? say(`audit:path_${change.path}`) : change.path}:{" "}
+          {change.before === null ? null : <><s>{show(change.before)}</s> → </>}
+          <strong>{show(change.after)}</strong>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function useValue(): (value: Json) => string {
+  const format = useFormat();
+  return (value) => {
+    if (value === null) return "–";
+    if (typeof value === "object") return "amount" in value ? format.recorded(value as JsonObject) : JSON.stringify(value);
+    return String(value);
+  };
+}

@@ -1,0 +1,40 @@
+import { BlockStack, Card, Layout, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { PageFrame } from "../../ui/page-frame";
+import { useShell } from "../../ui/shell-context";
+import { FindField } from "../orders/find-field";
+import type { OrderRow } from "../orders/order-row";
+import { OrderTable } from "../orders/order-table";
+import type { Right } from "../policy/my-rights";
+import { RightsList } from "../policy/rights-list";
+
+/** The assistant's desk: find an order, answer the late ones, and see what may be done and what is left. */
+export function HomeAssistant({ rights, late }: { readonly rights: readonly Right[]; readonly late: readonly OrderRow[] }) {
+  const { t } = useTranslation("team");
+  const { firstName } = useShell();
+  return (
+    <PageFrame title={t("hello", { name: firstName })}>
+      <Layout>
+        <Layout.Section>
+          <BlockStack gap="400">
+            <Card>
+              <FindField />
+            </Card>
+            <Card>
+              <BlockStack gap="300">
+                <Text as="h2" variant="headingMd">{t("lateOrders")}</Text>
+                {late.length === 0 ? <Text as="p" tone="subdued">{t("noLate")}</Text> : <OrderTable rows={late} />}
+              </BlockStack>
+            </Card>
+          </BlockStack>
+        </Layout.Section>
+        <Layout.Section variant="oneThird">
+          <Card>
+            <Text as="h2" variant="headingMd">{t("youCan")}</Text>
+            <RightsList rights={rights} />
+          </Card>
+        </Layout.Section>
+      </Layout>
+    </PageFrame>
+  );
+}

@@ -1,0 +1,16 @@
+import type { Problem } from "../../platform/problem";
+import type { ActivityLine } from "../audit/activity";
+import type { Team } from "../delegation/team";
+import type { OrderRow } from "../orders/order-row";
+import type { Right } from "../policy/my-rights";
+import type { RefundLimits } from "../policy/role";
+import type { PastTruth } from "../refunds/past-refunds";
+
+/** The first page, for whoever opened Delega: each kind of person has one. */
+export type HomeView =
+  | { readonly kind: "day_one"; readonly truth: PastTruth | null; readonly problem: Problem | null; readonly startMinor: number }
+  | { readonly kind: "owner"; readonly team: Team; readonly lines: readonly ActivityLine[] }
+  | { readonly kind: "assistant"; readonly rights: readonly Right[]; readonly late: readonly OrderRow[] }
+  | { readonly kind: "invited"; readonly limits: RefundLimits | null }
+  | { readonly kind: "waiting" }
+  | { readonly kind: "stranger" };

@@ -1,0 +1,64 @@
+import { ok, type Result } from "../../platform/result";
+import type { Problem } from "../../platform/problem";
+import { readActivity } from "../audit/read-activity.server";
+import { readInvitation } from "../delegation/read-invitation.server";
+import { readTeam } from "../delegation/read-team.server";
+import { defaultLimits } from "../delegation/invite-draft";
+import type { GateShop } from "../gate/effect";
+import { readRights } from "../gate/read-rights.server";
+import { listOrders } from "../orders/list-orders.server";
+import type { Grant } from "../policy/grant";
+import { listPeople } from "../policy/person-store.server";
+import type { Actor } from "../policy/standing";
+import { pastTruth } from "../refunds/past-refunds";
+import { readPastRefunds } from "../refunds/read-past-refunds.server";
+import type { HomeView } from "./home-view";
+
+export type HomeVisit = {
+  readonly shop: GateShop & { readonly promiseDays: number };
+  readonly actor: Actor;
+  readonly email: string;
+  readonly emailVerified: boolean;
+  readonly now: string;
+};
+
+/** Limits offered on the first day, in whole units of the shop's currency around the default of 30. */
+const CHOICES = [0.5, 1, 1.5, 2];
+const LATEST = 8;
+
+/** The first page for this person. The owner's first day reads the shop's past; nothing is written. */
+export async function readHome(visit: HomeVisit): Promise<Result<HomeView, Problem>> {
+  const { standing } = visit.actor;
+  switch (standing.kind) {
+    case "owner":
+      return ok(await ownerHome(visit));
+    case "assistant":
+      return ok(standing.grant.status === "active" ? await assistantHome(visit, standing.grant) : { kind: "waiting" });
+    case "stranger": {
+      const invitation = await readInvitation(visit.shop.domain, visit);
+      return ok(invitation === null ? { kind: "stranger" } : { kind: "invited", limits: invitation.limits });
+    }
+  }
+}
+
+async function ownerHome({ shop, now }: HomeVisit): Promise<HomeView> {
+  const team = await readTeam(shop.domain, shop.timeZone);
+  if (team.assistants.length === 0 && team.invited.length === 0) return dayOne(shop, now);
+  const names = await listPeople(shop.domain);
+  return { kind: "owner", team, lines: await readActivity(shop.domain, { limit: LATEST }, names) };
+}
+
+async function dayOne(shop: GateShop, now: string): Promise<HomeView> {
+  const startMinor = defaultLimits(shop.currency).perOrderMinor;
+  const past = await readPastRefunds(shop.domain, now);
+  if (!past.ok) return { kind: "day_one", truth: null, problem: past.error, startMinor };
+  const choices = CHOICES.map((factor) => Math.round(startMinor * factor));
+  return { kind: "day_one", truth: pastTruth(past.value, choices), problem: null, startMinor };
+}
+
+async function assistantHome({ shop, now }: HomeVisit, grant: Grant): Promise<HomeView> {
+  const story = { now, promiseDays: shop.promiseDays, timeZone: shop.timeZone };
+  const [rights, orders] = await Promise.all([readRights(shop, grant), listOrders(shop.domain, { after: null, first: 50 }, story)]);
+  const late = orders.ok ? orders.value.rows.filter((row) => row.lateDays > 0).slice(0, 10) : [];
+  return { kind: "assistant", rights, late };
+}

@@ -1,0 +1,18 @@
+import type { Money } from "../../platform/money";
+import type { PaymentStatus } from "../policy/rule";
+import type { Situation } from "./status-story";
+
+/** A row of the desk: no e-mail, no last name, no street. `total` null = an amount that Delega cannot count. */
+export type OrderRow = {
+  readonly gid: string;
+  readonly name: string;
+  readonly createdAt: string;
+  readonly customer: string;
+  readonly place: string;
+  readonly total: Money | null;
+  readonly paymentStatus: PaymentStatus;
+  readonly situation: Situation;
+  readonly lateDays: number;
+};
+
+export type OrderPage = { readonly rows: OrderRow[]; readonly next: string | null };

@@ -1,0 +1,122 @@
+import { BlockStack, Box, Button, Card, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { Money } from "../../platform/money";
+import { toDecimal } from "../../platform/money";
+import type { Problem } from "../../platform/problem";
+import { CopyButton } from "../../ui/copy-button";
+import { Meter } from "../../ui/meter";
+import { ProblemBanner } from "../../ui/problem-banner";
+import { useShell } from "../../ui/shell-context";
+import { ShopMark } from "../../ui/shop-mark";
+import { useFormat } from "../../ui/use-format";
+import type { Decision, Room } from "../policy/decision";
+import { ReasonList } from "../policy/reason-list";
+import { roomSentence } from "../policy/room-sentence";
+import { isEmpty, type Chosen } from "./refund-choice";
+
+export type PreviewView = { readonly amount: Money; readonly maximum: Money; readonly decision: Decision };
+
+type Props = {
+  readonly order: string;
+  readonly chosen: Chosen;
+  readonly preview: PreviewView | null;
+  readonly problem: Problem | null;
+  readonly asking: boolean;
+  readonly sending: boolean;
+  readonly onRefund: () => void;
+  readonly onLess: (text: string) => void;
+};
+
+/** The amount, what it leaves of each limit, and the one button: what will happen is said before the click. */
+export function RefundSummary(props: Props) {
+  const { t } = useTranslation("refunds");
+  const format = useFormat();
+  const { preview, chosen } = props;
+  const empty = isEmpty(chosen);
+  const may = preview?.decision.answer === "can";
+  const blocked = empty ? t("nothingChosen") : chosen.reason === "" ? t("needReason") : null;
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <div aria-live="polite">
+          <Text as="h2" variant="headingSm">{t("amount")}</Text>
+          <Text as="p" variant="heading2xl">
+            <span className="delega-money">{empty || preview === null ? "–" : format.money(preview.amount)}</span>
+          </Text>
+          {props.asking ? <Text as="p" tone="subdued">{t("working")}</Text> : null}
+        </div>
+        {preview === null ? null : <Rooms rooms={preview.decision.rooms} nowMinor={empty ? 0 : preview.amount.amountMinor} />}
+        {preview === null ? null : <Text as="p" tone="subdued">{t("maximum", { amount: format.money(preview.maximum) })}</Text>}
+        {preview !== null && !may ? <Over {...props} preview={preview} /> : null}
+        {props.problem === null ? null : <ProblemBanner problem={props.problem} />}
+        <ShopMark />
+        <Button
+          variant="primary"
+          size="large"
+          fullWidth
+          disabled={blocked !== null || !may || props.asking || props.problem !== null}
+          loading={props.sending}
+          onClick={props.onRefund}
+          accessibilityLabel={preview === null || empty ? t("buttonNone") : t("button", { amount: format.money(preview.amount) })}
+        >
+          {preview === null || empty ? t("buttonNone") : t("button", { amount: format.money(preview.amount) })}
+        </Button>
+        {blocked === null ? null : <Text as="p" tone="subdued">{blocked}</Text>}
+      </BlockStack>
+    </Card>
+  );
+}
+
+function Rooms({ rooms, nowMinor }: { readonly rooms: readonly Room[]; readonly nowMinor: number }) {
+  const { t } = useTranslation(["policy", "refunds"]);
+  const format = useFormat();
+  return (
+    <>
+      {rooms.map((room) => (
+        <BlockStack gap="100" key={room.window}>
+          <Text as="p">{t(...roomSentence(room, format.minor))}</Text>
+          <Meter
+            used={room.used}
+            now={nowMinor}
+            max={room.max}
+            label={t("refunds:meterLabel", { used: format.minor(room.used), now: format.minor(nowMinor), max: format.minor(room.max) })}
+          />
+          {nowMinor > 0 && room.over === 0 ? (
+            <Text as="p" tone="subdued">{t("policy:afterThis", { left: format.minor(room.left - nowMinor) })}</Text>
+          ) : null}
+        </BlockStack>
+      ))}
+    </>
+  );
+}
+
+/** Above a limit: why and by how much, whom to ask with the words ready, and what would pass right now. */
+function Over({ order, chosen, preview, onLess }: Props & { readonly preview: PreviewView }) {
+  const { t } = useTranslation("refunds");
+  const { shop } = useShell();
+  const format = useFormat();
+  const over = preview.decision.rooms.filter((room) => room.over > 0);
+  const left = Math.min(...preview.decision.rooms.filter((room) => room.measure === "amount").map((room) => room.left));
+  const most = Math.max(0, ...over.map((room) => room.over));
+  const words = { owner: shop.ownerName, order, amount: format.money(preview.amount), reason: chosen.reason === "" ? "…" : t(`reason_${chosen.reason as "late"}`) };
+  const mayAsk = preview.decision.answer === "ask";
+  return (
+    <Box background="bg-surface-caution" padding="300" borderRadius="200">
+      <BlockStack gap="300">
+        <Text as="p" fontWeight="semibold"><ReasonList decision={preview.decision} /></Text>
+        {mayAsk && most > 0 && left > 0 && Number.isFinite(left) ? (
+          <Button onClick={() => { onLess(toDecimal({ amountMinor: left, currency: preview.amount.currency })); }}>
+            {t("refundOnly", { amount: format.minor(left) })}
+          </Button>
+        ) : null}
+        {mayAsk ? (
+          <CopyButton
+            text={most > 0 ? t("askMessage", { ...words, over: format.minor(most) }) : t("askMessagePlain", words)}
+            label={t("askOwner", { owner: shop.ownerName })}
+            rows={3}
+          />
+        ) : null}
+      </BlockStack>
+    </Box>
+  );
+}

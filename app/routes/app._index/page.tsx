@@ -1,0 +1,24 @@
+import { NoEntry } from "../../edge/error-page";
+import { HomeAssistant } from "../../features/home/home-assistant";
+import { HomeDayOne } from "../../features/home/home-day-one";
+import { HomeOwner } from "../../features/home/home-owner";
+import type { HomeView } from "../../features/home/home-view";
+import { Waiting, Welcome } from "../../features/home/welcome";
+
+/** Home, for whoever opened it. */
+export function HomePage({ home }: { readonly home: HomeView }) {
+  switch (home.kind) {
+    case "day_one":
+      return <HomeDayOne {...home} />;
+    case "owner":
+      return <HomeOwner {...home} />;
+    case "assistant":
+      return <HomeAssistant {...home} />;
+    case "invited":
+      return <Welcome limits={home.limits} />;
+    case "waiting":
+      return <Waiting />;
+    case "stranger":
+      return <NoEntry />;
+  }
+}

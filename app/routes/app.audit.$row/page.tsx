@@ -1,0 +1,78 @@
+import { Link } from "@remix-run/react";
+import { BlockStack, Card, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { ActivityLine } from "../../features/audit/activity";
+import { ChangeList } from "../../features/audit/change-list";
+import type { Entry } from "../../features/audit/entry";
+import { orderPath } from "../../features/orders/order-gid";
+import { PageFrame } from "../../ui/page-frame";
+import { useFormat } from "../../ui/use-format";
+import { useSay } from "../../ui/use-say";
+
+type EntryPageProps = { readonly line: ActivityLine; readonly decision: Entry["decision"]; readonly input: Entry["input"]; readonly leaf: string };
+
+/** One entry: who, what, when, why it was allowed and what was left then, before and after, and where its proof stands. */
+export function EntryPage({ line, decision, input, leaf }: EntryPageProps) {
+  const { t } = useTranslation("audit");
+  const say = useSay();
+  const format = useFormat();
+  const reason = input["reason"];
+  return (
+    <PageFrame
+      narrowWidth
+      title={`${say(`audit:effect_${line.effect}`)} ${line.order ?? line.person ?? ""}`.trim()}
+      subtitle={`${line.ref} · ${say(`audit:phase_${line.phase}`)}`}
+      backAction={{ content: t("title"), url: "/app/audit" }}
+    >
+      <Card>
+        <BlockStack gap="400">
+          <dl className="delega-facts">
+            <dt>{t("who")}</dt>
+            <dd>{line.isDelega ? t("delega") : line.who}</dd>
+            <dt>{t("what")}</dt>
+            <dd>
+              {say(`audit:effect_${line.effect}`)}{" "}
+              {line.orderGid === null ? (line.person ?? "") : <Link to={orderPath(line.orderGid)}>{line.order ?? t("title")}</Link>}
+            </dd>
+            <dt>{t("when")}</dt>
+            <dd>{format.moment(line.at)}</dd>
+            {typeof reason === "string" ? (
+              <>
+                <dt>{t("why")}</dt>
+                <dd>{say(line.effect === "refund.issue" ? `refunds:reason_${reason}` : `orders:reason_${reason}`)}</dd>
+              </>
+            ) : null}
+            <dt>{t("rule")}</dt>
+            <dd><Rule decision={decision} /></dd>
+            <dt>{t("fingerprint")}</dt>
+            <dd>{leaf}<br />{t("row", { row: line.row })}</dd>
+          </dl>
+          <Text as="h2" variant="headingSm">{t("before")} → {t("after")}</Text>
+          {line.changes.length === 0 ? <Text as="p" tone="subdued">{t("noChange")}</Text> : <ChangeList changes={line.changes} />}
+        </BlockStack>
+      </Card>
+    </PageFrame>
+  );
+}
+
+function Rule({ decision }: { readonly decision: Entry["decision"] }) {
+  const { t } = useTranslation("audit");
+  const say = useSay();
+  const format = useFormat();
+  if (decision === null) return <>–</>;
+  return (
+    <>
+      {say(`policy:${decision.reason}`)}
+      {decision.rooms.map((room) => (
+        <span key={`${room.measure}${room.window}`}>
+          <br />
+          {t("leftThen", {
+            left: room.measure === "amount" ? format.minor(room.left) : room.left,
+            max: room.measure === "amount" ? format.minor(room.max) : room.max,
+            window: say(`audit:window_${room.window}`),
+          })}
+        </span>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { asPerson } from "../../edge/as-person.server";
+import { readParams } from "../../edge/read-form";
+import { page } from "../../edge/respond.server";
+import { activityLine } from "../../features/audit/read-activity.server";
+import { readEntry } from "../../features/audit/record-store.server";
+import { listPeople } from "../../features/policy/person-store.server";
+import { problem } from "../../platform/problem";
+import { fail, ok } from "../../platform/result";
+import { RowParams } from "./form";
+import { EntryPage } from "./page";
+
+export { ErrorPage as ErrorBoundary } from "../../edge/error-page";
+
+export async function loader(args: LoaderFunctionArgs) {
+  return page(
+    asPerson(args, "owner", async ({ shop }) => {
+      const params = readParams(args.params, RowParams);
+      if (!params.ok) return params;
+      const [found, names] = await Promise.all([readEntry(shop.domain, params.value.row - 1), listPeople(shop.domain)]);
+      if (found === undefined) return fail(problem("not_found"));
+      return ok({ line: activityLine(found, names), decision: found.entry.decision, input: found.entry.input, leaf: found.leaf });
+    }),
+  );
+}
+
+export default function EntryRoute() {
+  return <EntryPage {...useLoaderData<typeof loader>()} />;
+}

@@ -1,0 +1,82 @@
+import { BlockStack, Button, Card, Layout, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { CustomerCard } from "../../features/orders/customer-card";
+import type { OrderView } from "../../features/orders/mask-order";
+import { OrderBadges } from "../../features/orders/order-badges";
+import { orderPath } from "../../features/orders/order-gid";
+import { OrderMoney } from "../../features/orders/order-money";
+import type { StatusStory } from "../../features/orders/status-story";
+import { StoryView } from "../../features/orders/story-view";
+import { ReasonList } from "../../features/policy/reason-list";
+import type { Decision } from "../../features/policy/decision";
+import type { Problem } from "../../platform/problem";
+import { roomSentence } from "../../features/policy/room-sentence";
+import type { Replies } from "../../features/replies/propose-reply";
+import { ReplyPanel } from "../../features/replies/reply-panel";
+import { ProblemText } from "../../ui/problem-text";
+import { AnswerSign } from "../../ui/answer-sign";
+import { PageFrame } from "../../ui/page-frame";
+import { ShopMark } from "../../ui/shop-mark";
+import { useFormat } from "../../ui/use-format";
+
+type OrderPageProps = { readonly order: OrderView; readonly story: StatusStory; readonly replies: Replies; readonly refund: Decision | null; readonly refundProblem: Problem | null };
+
+/** One order: its story, the reply, what may be done, items and money, the customer masked. */
+export function OrderPage({ order, story, replies, refund, refundProblem }: OrderPageProps) {
+  const { t } = useTranslation(["orders", "common"]);
+  const format = useFormat();
+  return (
+    <PageFrame
+      title={order.name}
+      subtitle={`${format.day(order.createdAt)}, ${t("age", { count: story.ageDays })}`}
+      backAction={{ content: t("title"), url: "/app/orders" }}
+      badges={<OrderBadges paymentStatus={order.paymentStatus} situation={story.situation} lateDays={story.lateDays} />}
+    >
+      <Layout>
+        <Layout.Section>
+          <BlockStack gap="400">
+            <StoryView story={story} />
+            <WhatYouCanDo order={order} refund={refund} problem={refundProblem} />
+            <OrderMoney order={order} />
+          </BlockStack>
+        </Layout.Section>
+        <Layout.Section variant="oneThird">
+          <BlockStack gap="400">
+            <ReplyPanel key={order.gid} replies={replies} />
+            <CustomerCard key={`${order.gid}-customer`} customer={order.customer} />
+          </BlockStack>
+        </Layout.Section>
+      </Layout>
+    </PageFrame>
+  );
+}
+
+type WhatYouCanDoProps = { readonly order: OrderView; readonly refund: Decision | null; readonly problem: Problem | null };
+
+function WhatYouCanDo({ order, refund, problem }: WhatYouCanDoProps) {
+  const { t } = useTranslation(["orders", "policy"]);
+  const format = useFormat();
+  const answer = refund?.answer ?? "deny";
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">{t("orders:whatYouCanDo")}</Text>
+        <div className="delega-row">
+          <span style={{ display: "flex", gap: 12 }}>
+            <AnswerSign answer={answer} />
+            <span>
+              <Text as="span" fontWeight="semibold">{t("orders:refund")}</Text>
+              <br />
+              {refund === null ? <ProblemText problem={problem} /> : refund.answer === "can"
+                ? refund.rooms.map((room) => <span key={room.window}>{t(...roomSentence(room, format.minor))}<br /></span>)
+                : <ReasonList decision={refund} />}
+            </span>
+          </span>
+          <span>
+            <ShopMark /> <Button url={`${orderPath(order.gid)}/refund`} disabled={answer === "deny"}>{t("orders:refund")}</Button>
+          </span>
+        </div>
+      </BlockStack>
+    </Card>
+  );
+}

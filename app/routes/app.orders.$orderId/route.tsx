@@ -1,0 +1,68 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { asPerson } from "../../edge/as-person.server";
+import { readForm, readParams } from "../../edge/read-form";
+import { answer, page } from "../../edge/respond.server";
+import { maskOrder } from "../../features/orders/mask-order";
+import { orderGid, OrderParams } from "../../features/orders/order-gid";
+import { readOrder } from "../../features/orders/read-order.server";
+import { reveal } from "../../features/orders/reveal.server";
+import { statusStory } from "../../features/orders/status-story";
+import { previewRefund } from "../../features/refunds/preview-refund.server";
+import { proposeReplies } from "../../features/replies/propose-reply";
+import { recordReply } from "../../features/replies/use-reply.server";
+import type { GateProblem } from "../../features/gate/performed";
+import { ok, type Result } from "../../platform/result";
+import { OrderForm } from "./form";
+import { OrderPage } from "./page";
+
+type Done = { readonly field?: string; readonly shown?: string; readonly how?: string };
+
+export { ErrorPage as ErrorBoundary } from "../../edge/error-page";
+
+export async function loader(args: LoaderFunctionArgs) {
+  return page(
+    asPerson(args, "order.read", async ({ shop, actor, firstName, locale, now }) => {
+      const params = readParams(args.params, OrderParams);
+      if (!params.ok) return params;
+      const gid = orderGid(params.value.orderId);
+      const [order, refund] = await Promise.all([
+        readOrder(shop.domain, gid),
+        previewRefund({ shop, actor }, { orderGid: gid, lines: [], shipping: false, lessMinor: null }),
+      ]);
+      if (!order.ok) return order;
+      const story = statusStory(order.value, { now, promiseDays: shop.promiseDays, timeZone: shop.timeZone });
+      const signature = { person: firstName, shop: shop.name };
+      return ok({
+        order: maskOrder(order.value, { all: actor.standing.kind === "owner" }),
+        story,
+        replies: proposeReplies(order.value, { story, signature, timeZone: shop.timeZone, locale, showName: true }),
+        refund: refund.ok ? refund.value.decision : null,
+        refundProblem: refund.ok ? null : refund.error,
+      });
+    }),
+  );
+}
+
+export async function action(args: ActionFunctionArgs) {
+  return answer(
+    asPerson(args, "order.read", async ({ shop, actor }): Promise<Result<Done, GateProblem>> => {
+      const params = readParams(args.params, OrderParams);
+      if (!params.ok) return params;
+      const form = await readForm(args.request, OrderForm);
+      if (!form.ok) return form;
+      const ask = { shop, actor, requestKey: form.value.requestKey };
+      const gid = orderGid(params.value.orderId);
+      if (form.value.intent === "reveal") {
+        const { field, reason } = form.value;
+        return reveal({ ...ask, input: { orderGid: gid, field, reason } });
+      }
+      const { template, language, how } = form.value;
+      return recordReply({ ...ask, input: { orderGid: gid, template, language, how } });
+    }),
+  );
+}
+
+export default function OrderRoute() {
+  return <OrderPage {...useLoaderData<typeof loader>()} />;
+}

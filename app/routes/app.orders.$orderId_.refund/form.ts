@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { REFUND_REASONS } from "../../features/refunds/refund";
+
+const Lines = z
+  .string()
+  .max(10_000)
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      context.addIssue({ code: "custom", message: "lines" });
+      return z.NEVER;
+    }
+  })
+  .pipe(z.array(z.strictObject({ lineItemGid: z.string(), quantity: z.int().min(1) })).max(50));
+
+const Choice = {
+  lines: Lines,
+  shipping: z.enum(["yes", "no"]).transform((word) => word === "yes"),
+  /** Minor units; empty = all that is suggested. */
+  less: z.string().regex(/^\d{0,13}$/).transform((text) => (text === "" ? null : Number(text))),
+};
+
+/** Looking at a choice, and making it. The forms carry choices only; the money is Shopify's and policy's to say. */
+export const RefundForm = z.discriminatedUnion("intent", [
+  z.strictObject({ intent: z.literal("preview"), ...Choice }),
+  z.strictObject({
+    intent: z.literal("refund"),
+    ...Choice,
+    reason: z.enum(REFUND_REASONS),
+    notify: z.enum(["yes", "no"]).transform((word) => word === "yes"),
+    requestKey: z.uuid(),
+  }),
+]);

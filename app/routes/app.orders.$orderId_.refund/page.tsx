@@ -1,0 +1,100 @@
+import { useFetcher } from "@remix-run/react";
+import { Layout } from "@shopify/polaris";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { OrderLine } from "../../features/orders/order";
+import { orderPath } from "../../features/orders/order-gid";
+import type { Decision } from "../../features/policy/decision";
+import { choiceFields, isEmpty, NOTHING_CHOSEN, typedLess, type Chosen } from "../../features/refunds/refund-choice";
+import { RefundChoiceCard } from "../../features/refunds/refund-choice-card";
+import { RefundDoneCard, type DoneView } from "../../features/refunds/refund-done";
+import { RefundSummary, type PreviewView } from "../../features/refunds/refund-summary";
+import type { Money } from "../../platform/money";
+import type { Problem } from "../../platform/problem";
+import { PageFrame } from "../../ui/page-frame";
+import { useRequestKey } from "../../ui/use-request-key";
+
+type RefundPageProps = {
+  readonly gid: string;
+  readonly name: string;
+  readonly lines: readonly OrderLine[];
+  readonly shipping: Money;
+  readonly shippingRefunded: Money;
+  readonly currency: string;
+  readonly start: PreviewView | null;
+  readonly problem: Problem | null;
+};
+
+type Answer =
+  | { readonly ok: true; readonly value: { readonly preview?: PreviewView; readonly done?: DoneView } }
+  | { readonly ok: false; readonly error: Problem & { readonly decision?: Decision } };
+
+/** Choose what to refund; the amount and the answer appear before the click, and the button names the amount. */
+export function RefundPage(props: RefundPageProps) {
+  const { t } = useTranslation(["refunds", "orders"]);
+  const [chosen, setChosen] = useState<Chosen>(NOTHING_CHOSEN);
+  const preview = usePreview(chosen, props.currency);
+  const sending = useFetcher<Answer>();
+  const { key, renew } = useRequestKey();
+  const answer = sending.data;
+  const done = answer?.ok === true ? answer.value.done : undefined;
+  useEffect(() => {
+    if (answer?.ok === false) renew();
+  }, [answer, renew]);
+  const refund = () => {
+    const { reason, notify } = chosen;
+    const fields = choiceFields(chosen, props.currency);
+    void sending.submit({ intent: "refund", ...fields, reason, notify: notify ? "yes" : "no", requestKey: key }, { method: "post" });
+  };
+  return (
+    <PageFrame title={`${t("refunds:title")} ${props.name}`} backAction={{ content: props.name, url: orderPath(props.gid) }}>
+      {done !== undefined ? (
+        <RefundDoneCard done={done} back={orderPath(props.gid)} />
+      ) : (
+        <Layout>
+          <Layout.Section>
+            <RefundChoiceCard {...props} chosen={chosen} onChange={setChosen} />
+          </Layout.Section>
+          <Layout.Section variant="oneThird">
+            <RefundSummary
+              order={props.name}
+              chosen={chosen}
+              preview={isEmpty(chosen) ? props.start : preview.view}
+              problem={answer?.ok === false && answer.error.decision === undefined ? answer.error : isEmpty(chosen) ? props.problem : preview.problem}
+              asking={preview.asking}
+              sending={sending.state !== "idle"}
+              onRefund={refund}
+              onLess={(text) => { setChosen({ ...chosen, less: text }); }}
+            />
+          </Layout.Section>
+        </Layout>
+      )}
+    </PageFrame>
+  );
+}
+
+const TYPING_MS = 250;
+
+/** Asks the server about the choice, a moment after the last change. */
+function usePreview(chosen: Chosen, currency: string) {
+  const fetcher = useFetcher<Answer>();
+  const { submit } = fetcher;
+  const { lines, shipping, less } = choiceFields(chosen, currency);
+  const askable = !isEmpty(chosen) && typedLess(chosen.less, currency) !== undefined;
+  const [asked, setAsked] = useState("");
+  const wanted = JSON.stringify([lines, shipping, less]);
+  useEffect(() => {
+    if (!askable) return undefined;
+    const timer = setTimeout(() => {
+      setAsked(wanted);
+      void submit({ intent: "preview", lines, shipping, less }, { method: "post" });
+    }, TYPING_MS);
+    return () => { clearTimeout(timer); };
+  }, [askable, wanted, lines, shipping, less, submit]);
+  const fresh = askable && asked === wanted && fetcher.state === "idle" ? fetcher.data : undefined;
+  return {
+    view: fresh?.ok === true ? (fresh.value.preview ?? null) : null,
+    problem: fresh?.ok === false ? fresh.error : null,
+    asking: askable && fresh === undefined,
+  };
+}

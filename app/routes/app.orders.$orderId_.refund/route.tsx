@@ -1,0 +1,58 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { asPerson } from "../../edge/as-person.server";
+import { readForm, readParams } from "../../edge/read-form";
+import { answer, page } from "../../edge/respond.server";
+import type { GateProblem } from "../../features/gate/performed";
+import { maskOrder } from "../../features/orders/mask-order";
+import { orderGid, OrderParams } from "../../features/orders/order-gid";
+import { readOrder } from "../../features/orders/read-order.server";
+import { previewRefund, type RefundPreview } from "../../features/refunds/preview-refund.server";
+import { requestRefund, type RefundDone } from "../../features/refunds/request-refund.server";
+import { ok, type Result } from "../../platform/result";
+import { RefundForm } from "./form";
+import { RefundPage } from "./page";
+
+export { ErrorPage as ErrorBoundary } from "../../edge/error-page";
+
+export async function loader(args: LoaderFunctionArgs) {
+  return page(
+    asPerson(args, "refund.issue", async ({ shop, actor }) => {
+      const params = readParams(args.params, OrderParams);
+      if (!params.ok) return params;
+      const gid = orderGid(params.value.orderId);
+      const order = await readOrder(shop.domain, gid);
+      if (!order.ok) return order;
+      const start = await previewRefund({ shop, actor }, { orderGid: gid, lines: [], shipping: false, lessMinor: null });
+      const { name, lines, shipping, shippingRefunded, currency } = maskOrder(order.value, { all: false });
+      return ok({ gid, name, lines, shipping, shippingRefunded, currency, start: start.ok ? start.value : null, problem: start.ok ? null : start.error });
+    }),
+  );
+}
+
+type Outcome = { readonly preview: RefundPreview } | { readonly done: RefundDone };
+
+export async function action(args: ActionFunctionArgs) {
+  return answer(
+    asPerson(args, "refund.issue", async ({ shop, actor }): Promise<Result<Outcome, GateProblem>> => {
+      const params = readParams(args.params, OrderParams);
+      if (!params.ok) return params;
+      const form = await readForm(args.request, RefundForm);
+      if (!form.ok) return form;
+      const { lines, shipping, less } = form.value;
+      const choice = { orderGid: orderGid(params.value.orderId), lines, shipping, lessMinor: less };
+      if (form.value.intent === "preview") {
+        const preview = await previewRefund({ shop, actor }, choice);
+        return preview.ok ? ok({ preview: preview.value }) : preview;
+      }
+      const { reason, notify, requestKey } = form.value;
+      const done = await requestRefund({ shop, actor, requestKey, input: { ...choice, reason, notify } });
+      return done.ok ? ok({ done: done.value }) : done;
+    }),
+  );
+}
+
+export default function RefundRoute() {
+  const data = useLoaderData<typeof loader>();
+  return <RefundPage key={data.gid} {...data} />;
+}

@@ -1,0 +1,43 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { asPerson } from "../../edge/as-person.server";
+import { readForm } from "../../edge/read-form";
+import { answer, page } from "../../edge/respond.server";
+import { invite } from "../../features/delegation/change-team.server";
+import { invitationLink } from "../../features/delegation/invitation";
+import { hasRefundScope } from "../../features/refunds/refund-scope.server";
+import { ok } from "../../platform/result";
+import { appHandle } from "../../shopify/app-key.server";
+import { InviteForm } from "./form";
+import { InvitePage } from "./page";
+
+export { ErrorPage as ErrorBoundary } from "../../edge/error-page";
+
+export async function loader(args: LoaderFunctionArgs) {
+  return page(
+    asPerson(args, "owner", async ({ shop, firstName }) => {
+      const limit = Number(new URL(args.request.url).searchParams.get("limit"));
+      return ok({
+        link: invitationLink(shop.domain, appHandle()),
+        owner: firstName,
+        refundsAllowed: await hasRefundScope(shop.domain),
+        startMinor: Number.isSafeInteger(limit) && limit > 0 ? limit : null,
+      });
+    }),
+  );
+}
+
+export async function action(args: ActionFunctionArgs) {
+  return answer(
+    asPerson(args, "owner", async ({ shop, actor }) => {
+      const form = await readForm(args.request, InviteForm);
+      if (!form.ok) return form;
+      const { requestKey, ...input } = form.value;
+      return invite({ shop, actor, requestKey, input });
+    }),
+  );
+}
+
+export default function InviteRoute() {
+  return <InvitePage {...useLoaderData<typeof loader>()} />;
+}

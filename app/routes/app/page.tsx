@@ -1,0 +1,49 @@
+import { Link, Outlet } from "@remix-run/react";
+import { NavMenu } from "@shopify/app-bridge-react";
+import { AppProvider } from "@shopify/shopify-app-remix/react";
+import { useTranslation } from "react-i18next";
+import { useCatalogue } from "../../i18n/catalogue-context";
+import { LanguageSwitch } from "../../ui/language-switch";
+import { ShellProvider, type Shell } from "../../ui/shell-context";
+
+const MENU = {
+  owner: [
+    ["/app/orders", "navOrders"],
+    ["/app/replies", "navReplies"],
+    ["/app/audit", "navActivity"],
+    ["/app/team", "navAssistants"],
+  ],
+  assistant: [
+    ["/app/orders", "navOrders"],
+    ["/app/replies", "navReplies"],
+    ["/app/limits", "navLimits"],
+  ],
+  waiting: [],
+  stranger: [],
+} as const;
+
+/** The frame around every page: Shopify's and Polaris's providers, the menu for this person, the language switch. */
+export function ShellPage({ apiKey, ...shell }: Shell & { readonly apiKey: string }) {
+  const { t } = useTranslation();
+  const { catalogue, replace } = useCatalogue();
+  return (
+    <AppProvider isEmbeddedApp apiKey={apiKey} i18n={catalogue.polaris}>
+      <ShellProvider value={shell}>
+        <NavMenu>
+          <Link to="/app" rel="home">
+            {t("navHome")}
+          </Link>
+          {MENU[shell.kind].map(([to, word]) => (
+            <Link key={to} to={to}>
+              {t(word)}
+            </Link>
+          ))}
+        </NavMenu>
+        <main>
+          <Outlet />
+        </main>
+        <LanguageSwitch onWords={replace} />
+      </ShellProvider>
+    </AppProvider>
+  );
+}

@@ -1,0 +1,21 @@
+import { Icon } from "@shopify/polaris";
+import { CheckCircleIcon, MinusCircleIcon, QuestionCircleIcon } from "@shopify/polaris-icons";
+import { useTranslation } from "react-i18next";
+
+const SIGNS = {
+  can: { icon: CheckCircleIcon, tone: "success" },
+  ask: { icon: QuestionCircleIcon, tone: "caution" },
+  deny: { icon: MinusCircleIcon, tone: "subdued" },
+} as const;
+
+/** One sign for each answer: shape and word besides colour. */
+export function AnswerSign({ answer }: { readonly answer: "can" | "ask" | "deny" }) {
+  const { t } = useTranslation();
+  const { icon, tone } = SIGNS[answer];
+  const word = answer === "deny" ? t("cannot") : t(answer);
+  return (
+    <span style={{ flex: "0 0 20px" }}>
+      <Icon source={icon} tone={tone} accessibilityLabel={word} />
+    </span>
+  );
+}

@@ -1,0 +1,21 @@
+import { formatDay, formatMoment } from "../platform/instant";
+import { formatMoney, parseMoney, type Money } from "../platform/money";
+import type { JsonObject } from "../platform/json";
+import { useShell } from "./shell-context";
+
+/** Money and time as this reader writes them. */
+export function useFormat() {
+  const { locale, shop } = useShell();
+  const zone = { locale, timeZone: shop.timeZone };
+  return {
+    money: (money: Money) => formatMoney(money, locale),
+    minor: (amountMinor: number) => formatMoney({ amountMinor, currency: shop.currency }, locale),
+    day: (at: string) => formatDay(at, zone),
+    moment: (at: string) => formatMoment(at, zone),
+    /** An amount of the record ("12.50", "EUR") as the reader writes it; what cannot be parsed is shown as it stands. */
+    recorded: (amount: JsonObject) => {
+      const money = parseMoney(String(amount["amount"]), String(amount["currency"]));
+      return money.ok ? formatMoney(money.value, locale) : `${String(amount["amount"])} ${String(amount["currency"])}`;
+    },
+  };
+}
