@@ -5,7 +5,9 @@ import { createRequestHandler } from "@remix-run/express";
 
 const [major, minor] = process.versions.node.split(".").map(Number);
 if (major < 22 || (major === 22 && minor < 12)) {
-  console.error(`Delega needs Node 22.12 or newer, this is ${process.version}: start it with "npm start", which brings its own.`);
+  console.error(
+    `Delega needs Node 22.12 or newer, this is ${process.version}: start it with "npm start", which brings its own.`,
+  );
   process.exit(1);
 }
 
@@ -23,8 +25,12 @@ async function start() {
   else app.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: "1y" }));
   app.use(express.static(dev ? "public" : "build/client", { maxAge: "1h" }));
   app.all("*", createRequestHandler({ build: vite ? loadBuild : await loadBuild() }));
-  const server = app.listen(port, host, () => console.log(JSON.stringify({ ready: true, port: server.address().port })));
-  server.on("error", (problem) => stop(1, `Cannot listen on ${host}:${port} (${problem.code}). Set PORT to a free port.`));
+  const server = app.listen(port, host, () =>
+    console.log(JSON.stringify({ ready: true, port: server.address().port })),
+  );
+  server.on("error", (problem) =>
+    stop(1, `Cannot listen on ${host}:${port} (${problem.code}). Set PORT to a free port.`),
+  );
 
   let stopping = false;
   async function stop(code, sentence) {

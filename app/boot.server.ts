@@ -35,8 +35,12 @@ export async function shutdown(): Promise<void> {
 
 function unreachable(error: unknown): unknown {
   const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
-  if (code === "ECONNREFUSED" || code === "ENOTFOUND") return new StartProblem("No PostgreSQL answers at DATABASE_URL. Start it, or unset DATABASE_URL to use the built-in one.");
+  if (code === "ECONNREFUSED" || code === "ENOTFOUND")
+    return new StartProblem(
+      "No PostgreSQL answers at DATABASE_URL. Start it, or unset DATABASE_URL to use the built-in one.",
+    );
   if (code === "28P01") return new StartProblem("PostgreSQL refuses the password in DATABASE_URL.");
-  if (code === "53100") return new StartProblem("The database's disk is full. Free some space and start again; nothing is lost.");
+  if (code === "53100")
+    return new StartProblem("The database's disk is full. Free some space and start again; nothing is lost.");
   return error;
 }

@@ -20,13 +20,19 @@ export { boot, shutdown } from "./boot.server";
 const RENDER_TIMEOUT_MS = 5_000;
 
 /** Renders one document in the reader's language with the app's own security headers. */
-export default async function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext): Promise<Response> {
+export default async function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  context: EntryContext,
+): Promise<Response> {
   const shell = context.staticHandlerContext.loaderData["routes/app"] as { locale?: string } | undefined;
   const locale = pickLocale(shell?.locale, request.headers.get("accept-language"));
   const catalogue = await loadCatalogue(locale);
   const nonce = randomBytes(16).toString("base64");
   const secure = config().SHOPIFY_APP_URL.startsWith("https:");
-  for (const [name, value] of securityHeaders({ shop: shopOfRequest(request), nonce, secure })) headers.set(name, value);
+  for (const [name, value] of securityHeaders({ shop: shopOfRequest(request), nonce, secure }))
+    headers.set(name, value);
   headers.set("Content-Type", "text/html; charset=utf-8");
   headers.set("Content-Language", locale);
   const page = (
@@ -42,7 +48,10 @@ export default async function handleRequest(request: Request, status: number, he
   return new Response(body, { status, headers });
 }
 
-function render(page: React.ReactElement, { nonce, whole }: { nonce: string; whole: boolean }): Promise<ReadableStream> {
+function render(
+  page: React.ReactElement,
+  { nonce, whole }: { nonce: string; whole: boolean },
+): Promise<ReadableStream> {
   return new Promise((resolve, reject) => {
     const begin = () => {
       const body = new PassThrough();

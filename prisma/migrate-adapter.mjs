@@ -4,7 +4,14 @@ import { parseIntoClientConfig } from "pg-connection-string";
 // Catalogue types that adapter-pg refuses ("Column type 'name' could not be deserialized"), reported as text / text[].
 const TEXT = 25;
 const TEXT_ARRAY = 1009;
-const AS_TEXT = new Map([[18, TEXT], [19, TEXT], [24, TEXT], [194, TEXT], [1002, TEXT_ARRAY], [1003, TEXT_ARRAY]]);
+const AS_TEXT = new Map([
+  [18, TEXT],
+  [19, TEXT],
+  [24, TEXT],
+  [194, TEXT],
+  [1002, TEXT_ARRAY],
+  [1003, TEXT_ARRAY],
+]);
 
 function patched(queryable) {
   const performIO = queryable.performIO.bind(queryable);

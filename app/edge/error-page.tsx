@@ -1,24 +1,22 @@
 import { isRouteErrorResponse, useRouteError } from "@remix-run/react";
-import { Banner, BlockStack, Card, Page, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { z } from "zod";
 import { CopyButton } from "../ui/copy-button";
+import { PageFrame } from "../ui/page-frame";
 import { useSay } from "../ui/use-say";
 import { useShell } from "../ui/shell-context";
 
-const Body = z.object({
-  problem: z.object({ code: z.string(), data: z.record(z.string(), z.union([z.string(), z.number()])).optional() }).optional(),
-  reference: z.string().optional(),
-});
+type Body = { readonly problem?: { readonly code?: string }; readonly reference?: string };
 
 /** What a page shows instead of itself: no entry, not found, Shopify away, or our own mistake with its reference. */
 export function ErrorPage() {
   const error = useRouteError();
-  const body = isRouteErrorResponse(error) ? Body.safeParse(error.data).data : undefined;
+  // Our own edge wrote it (respond.server.ts); whatever else it may be, only two strings are looked for.
+  const body = isRouteErrorResponse(error) ? (error.data as Body | null) : null;
   const code = body?.problem?.code;
   if (code === "not_invited") return <NoEntry />;
   if (code === "not_active" || code === "not_allowed" || code === "not_found") return <Refused code={code} />;
-  return <Broken code={code} {...(body?.reference === undefined ? {} : { reference: body.reference })} />;
+  return <Broken code={code} {...(typeof body?.reference === "string" ? { reference: body.reference } : {})} />;
 }
 
 /** Someone who is neither owner nor assistant learns whom to ask, with the words ready. */
@@ -27,14 +25,14 @@ export function NoEntry() {
   const { shop } = useShell();
   const who = { owner: shop.ownerName, shop: shop.name };
   return (
-    <Page narrowWidth title={t("noEntryTitle")}>
+    <PageFrame narrowWidth title={t("noEntryTitle")}>
       <Card>
         <BlockStack gap="400">
           <Text as="p">{t("noEntryBody", who)}</Text>
           <CopyButton text={t("noEntryMessage", who)} label={t("copy")} rows={4} primary />
         </BlockStack>
       </Card>
-    </Page>
+    </PageFrame>
   );
 }
 
@@ -49,14 +47,14 @@ function Refused({ code }: { readonly code: keyof typeof REFUSED }) {
   const { shop } = useShell();
   const [title, text] = REFUSED[code];
   return (
-    <Page narrowWidth title={t(title)}>
+    <PageFrame narrowWidth title={t(title)}>
       <Card>
         <BlockStack gap="200">
           <Text as="p">{t(text, { owner: shop.ownerName })}</Text>
           {code === "not_found" ? <Text as="p">{t("problem:not_found", { owner: shop.ownerName })}</Text> : null}
         </BlockStack>
       </Card>
-    </Page>
+    </PageFrame>
   );
 }
 
@@ -66,8 +64,16 @@ function Broken({ code, reference }: { readonly code: string | undefined; readon
   const say = useSay();
   const known = code !== undefined && i18n.exists(`problem:${code}`);
   return (
-    <Page narrowWidth title={t("errorTitle")}>
-      <Banner tone="critical" action={{ content: t("tryAgain"), onAction: () => { window.location.reload(); } }}>
+    <PageFrame narrowWidth title={t("errorTitle")}>
+      <Banner
+        tone="critical"
+        action={{
+          content: t("tryAgain"),
+          onAction: () => {
+            window.location.reload();
+          },
+        }}
+      >
         <Text as="p">
           {known
             ? say(`problem:${code}`, { owner: shop.ownerName })
@@ -76,6 +82,6 @@ function Broken({ code, reference }: { readonly code: string | undefined; readon
               : t("errorBody", { reference })}
         </Text>
       </Banner>
-    </Page>
+    </PageFrame>
   );
 }

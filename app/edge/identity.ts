@@ -15,13 +15,34 @@ const Authenticated = z.object({
     onlineAccessInfo: z.object({
       associated_user: z.object({
         id: z.union([z.number(), z.string()]).transform(String),
-        first_name: z.string().nullish().transform((name) => name ?? ""),
-        last_name: z.string().nullish().transform((name) => name ?? ""),
-        email: z.string().nullish().transform((email) => email ?? ""),
-        email_verified: z.boolean().nullish().transform((verified) => verified ?? false),
-        account_owner: z.boolean().nullish().transform((owner) => owner ?? false),
-        locale: z.string().nullish().transform((locale) => locale ?? "en"),
-        collaborator: z.boolean().nullish().transform((collaborator) => collaborator ?? false),
+        first_name: z
+          .string()
+          .nullish()
+          .transform((name) => name ?? ""),
+        last_name: z
+          .string()
+          .nullish()
+          .transform((name) => name ?? ""),
+        email: z
+          .string()
+          .nullish()
+          .transform((email) => email ?? ""),
+        email_verified: z
+          .boolean()
+          .nullish()
+          .transform((verified) => verified ?? false),
+        account_owner: z
+          .boolean()
+          .nullish()
+          .transform((owner) => owner ?? false),
+        locale: z
+          .string()
+          .nullish()
+          .transform((locale) => locale ?? "en"),
+        collaborator: z
+          .boolean()
+          .nullish()
+          .transform((collaborator) => collaborator ?? false),
       }),
     }),
   }),
@@ -36,7 +57,8 @@ export function identityOf(authenticated: unknown): Result<Identity, Problem> {
   if (!parsed.success) return fail(problem("not_signed_in"));
   const { sessionToken, session } = parsed.data;
   const user = session.onlineAccessInfo.associated_user;
-  const sameShop = new URL(sessionToken.dest).hostname === session.shop && new URL(sessionToken.iss).hostname === session.shop;
+  const sameShop =
+    new URL(sessionToken.dest).hostname === session.shop && new URL(sessionToken.iss).hostname === session.shop;
   if (!sameShop || user.id !== sessionToken.sub) return fail(problem("not_signed_in"));
   return ok({
     shop: session.shop,

@@ -4,7 +4,10 @@ import type { Locale } from "./locale";
 import type { catalogue } from "./messages/en/catalogue";
 
 /** The typed words: keys come from the English catalogue, the Italian one must have the same. */
-export type Catalogue = { readonly words: Readonly<Record<keyof (typeof catalogue)["words"], Readonly<Record<string, string>>>>; readonly polaris: (typeof catalogue)["polaris"] };
+export type Catalogue = {
+  readonly words: Readonly<Record<keyof (typeof catalogue)["words"], Readonly<Record<string, string>>>>;
+  readonly polaris: (typeof catalogue)["polaris"];
+};
 
 declare module "i18next" {
   interface CustomTypeOptions {

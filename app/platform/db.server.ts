@@ -92,7 +92,9 @@ export async function assertSafeRole(): Promise<void> {
     "select rolsuper or rolbypassrls as unsafe from pg_roles where rolname = current_user",
   );
   if (rows[0]?.unsafe !== false) {
-    throw new StartProblem("The app's database role may bypass row-level security. Set DATABASE_APP_URL to a plain log-in.");
+    throw new StartProblem(
+      "The app's database role may bypass row-level security. Set DATABASE_APP_URL to a plain log-in.",
+    );
   }
 }
 

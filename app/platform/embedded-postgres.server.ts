@@ -1,6 +1,17 @@
 import { randomBytes } from "node:crypto";
 import { type ChildProcess, spawn } from "node:child_process";
-import { chmodSync, chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -56,7 +67,18 @@ async function initialise(place: Place, binaries: PostgresBinaries): Promise<voi
   mkdirSync(fresh, { mode: 0o700 });
   writeFileSync(passwordFile, place.password, { mode: 0o600 });
   for (const path of [fresh, passwordFile]) giveAway(path);
-  const args = ["-D", fresh, "-U", "postgres", `--pwfile=${passwordFile}`, "-A", "scram-sha-256", "-E", "UTF8", "--locale=C"];
+  const args = [
+    "-D",
+    fresh,
+    "-U",
+    "postgres",
+    `--pwfile=${passwordFile}`,
+    "-A",
+    "scram-sha-256",
+    "-E",
+    "UTF8",
+    "--locale=C",
+  ];
   const child = spawn(binaries.initdb, args, { ...asNobody(), cwd: "/", stdio: ["ignore", "ignore", "pipe"] });
   const problem = await outputOf(child);
   rmSync(passwordFile, { force: true });
@@ -76,15 +98,34 @@ async function adopt(place: Place): Promise<EmbeddedPostgres | undefined> {
   if (!isAlive(Number(pid)) || port === "") return undefined;
   const url = urlOf(place, Number(port));
   if (!(await waitUntilReady(url, () => isAlive(Number(pid))))) return undefined;
-  return { url: await ensureDatabase(url), stop: isOrphan(Number(pid)) ? () => stopProcess(Number(pid)) : () => Promise.resolve() };
+  return {
+    url: await ensureDatabase(url),
+    stop: isOrphan(Number(pid)) ? () => stopProcess(Number(pid)) : () => Promise.resolve(),
+  };
 }
 
 async function startServer(place: Place, binaries: PostgresBinaries): Promise<EmbeddedPostgres | StartProblem> {
   const port = await freePort();
   const out = openSync(place.log, "a");
-  const args = ["-D", place.data, "-p", String(port), "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "max_connections=200"];
+  const args = [
+    "-D",
+    place.data,
+    "-p",
+    String(port),
+    "-c",
+    "listen_addresses=127.0.0.1",
+    "-c",
+    "unix_socket_directories=",
+    "-c",
+    "max_connections=200",
+  ];
   // A group of its own: Ctrl-C in a terminal must not end the database before the app has finished with it.
-  const child = spawn(binaries.postgres, args, { ...asNobody(), cwd: "/", detached: true, stdio: ["ignore", out, out] });
+  const child = spawn(binaries.postgres, args, {
+    ...asNobody(),
+    cwd: "/",
+    detached: true,
+    stdio: ["ignore", out, out],
+  });
   child.on("error", () => undefined);
   closeSync(out);
   child.unref();
@@ -104,12 +145,21 @@ async function stopProcess(pid: number): Promise<void> {
 
 async function waitUntilReady(url: string, alive: () => boolean): Promise<boolean> {
   for (let waited = 0; waited < WAIT_MS && alive(); waited += 100) {
-    const client = new pg.Client({ connectionString: url.replace(/\/delega$/, "/postgres"), connectionTimeoutMillis: 2000 });
+    const client = new pg.Client({
+      connectionString: url.replace(/\/delega$/, "/postgres"),
+      connectionTimeoutMillis: 2000,
+    });
     client.on("error", () => undefined);
-    const answer = await client.connect().then(() => "ready", (error: unknown) => codeOf(error));
+    const answer = await client.connect().then(
+      () => "ready",
+      (error: unknown) => codeOf(error),
+    );
     await client.end().catch(() => undefined);
     if (answer === "ready") return true;
-    if (answer === "28P01") throw new StartProblem("PostgreSQL refuses the password in postgres.password: put the old file back, the data is untouched.");
+    if (answer === "28P01")
+      throw new StartProblem(
+        "PostgreSQL refuses the password in postgres.password: put the old file back, the data is untouched.",
+      );
     await sleep(100);
   }
   return false;
@@ -139,8 +189,10 @@ function codeOf(error: unknown): string {
 }
 
 function explain(output: string, place: Place): StartProblem {
-  if (/No space left on device/.test(output)) return new StartProblem(`The disk of ${place.folder} is full. Free some space and start again; nothing is lost.`);
-  if (/Permission denied/.test(output)) return new StartProblem(`PostgreSQL may not write to ${place.folder}. Set DELEGA_DATA to a folder of your own.`);
+  if (/No space left on device/.test(output))
+    return new StartProblem(`The disk of ${place.folder} is full. Free some space and start again; nothing is lost.`);
+  if (/Permission denied/.test(output))
+    return new StartProblem(`PostgreSQL may not write to ${place.folder}. Set DELEGA_DATA to a folder of your own.`);
   const last = output.trim().split("\n").slice(-3).join(" ");
   return new StartProblem(`PostgreSQL did not start (its log: ${place.log}): ${last}`);
 }

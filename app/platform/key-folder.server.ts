@@ -4,7 +4,12 @@ import { join } from "node:path";
 import { StartProblem } from "./start-problem.server";
 
 /** One file each (decisions.md 23): tokens, the wrapper of customer keys, masks, the signer. */
-const FILES = { token: "token.key", customerWrap: "customer-wrap.key", mask: "mask.key", signer: "signer.key" } as const;
+const FILES = {
+  token: "token.key",
+  customerWrap: "customer-wrap.key",
+  mask: "mask.key",
+  signer: "signer.key",
+} as const;
 const KEY_BYTES = 32;
 
 export type Keys = Readonly<Record<keyof typeof FILES, Buffer>>;
@@ -27,7 +32,8 @@ export function readKeys(folder: string): Keys {
   }
   const read = (file: string) => {
     const path = join(folder, file);
-    if (!existsSync(path)) throw new StartProblem(`The key ${path} is missing. Restore it from your backup of the keys.`);
+    if (!existsSync(path))
+      throw new StartProblem(`The key ${path} is missing. Restore it from your backup of the keys.`);
     const key = readFileSync(path);
     if (key.length !== KEY_BYTES) throw new StartProblem(`The key ${path} must have ${String(KEY_BYTES)} bytes.`);
     return key;

@@ -19,7 +19,6 @@ export function log(level = "info"): Logger {
         method.apply(this, args.map((arg) => (typeof arg === "string" ? scrub(arg) : arg)) as typeof args);
       },
     },
-    serializers: { err: (error: unknown) => describeError(error), error: (error: unknown) => describeError(error) },
   });
   return logger;
 }

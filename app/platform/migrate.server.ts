@@ -52,7 +52,9 @@ async function applyNew(client: pg.Client, folder: string): Promise<string[]> {
 }
 
 function migrationNames(folder: string): string[] {
-  return readdirSync(folder).filter((name) => existsSync(join(folder, name, "migration.sql"))).sort();
+  return readdirSync(folder)
+    .filter((name) => existsSync(join(folder, name, "migration.sql")))
+    .sort();
 }
 
 async function applyOne(client: pg.Client, migration: { name: string; sql: string; checksum: string }): Promise<void> {

@@ -33,6 +33,8 @@ async function shippedBinaries(): Promise<PostgresBinaries> {
   try {
     return Binaries.parse(await import(/* @vite-ignore */ name));
   } catch {
-    throw new StartProblem(`There is no PostgreSQL for ${platform}-${process.arch} in npm. Set DATABASE_URL to a server of yours.`);
+    throw new StartProblem(
+      `There is no PostgreSQL for ${platform}-${process.arch} in npm. Set DATABASE_URL to a server of yours.`,
+    );
   }
 }

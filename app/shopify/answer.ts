@@ -38,7 +38,8 @@ export function classifyFailure(status: number, body: unknown): Failure {
   if (status === 403 || status === 402 || status === 404 || status === 423) {
     return { kind: "not_run", problem: problem("shopify_refused", { status }) };
   }
-  if (status >= 500 || codes.includes("INTERNAL_SERVER_ERROR")) return { kind: "unknown", why: `HTTP ${String(status)}` };
+  if (status >= 500 || codes.includes("INTERNAL_SERVER_ERROR"))
+    return { kind: "unknown", why: `HTTP ${String(status)}` };
   if (codes.length > 0) return { kind: "not_run", problem: problem("shopify_refused", { status }) };
   return { kind: "unknown", why: `unreadable answer, HTTP ${String(status)}` };
 }

@@ -3,7 +3,10 @@ import type { Problem } from "../platform/problem";
 import type { Result } from "../platform/result";
 
 /** Runs one query of ours against one shop. Anything but a query throws: a change has one door, the gate. */
-export type Read = <T, V extends object>(document: TypedDocumentNode<T, V>, variables: V) => Promise<Result<T, Problem>>;
+export type Read = <T, V extends object>(
+  document: TypedDocumentNode<T, V>,
+  variables: V,
+) => Promise<Result<T, Problem>>;
 
 /**
  * What one sending of a mutation told us. `answered`: Shopify ran it and said how it went (userErrors included).

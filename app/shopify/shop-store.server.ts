@@ -16,14 +16,29 @@ export async function findShopSetting(shop: string): Promise<ShopSetting | undef
 }
 
 /** Registers the shop (again) and keeps what Shopify says of it; colour and promise stay as they were. */
-export async function saveShop(shop: string, says: Pick<ShopSetting, "name" | "currency" | "timeZone" | "ownerName">, color: string): Promise<void> {
+export async function saveShop(
+  shop: string,
+  says: Pick<ShopSetting, "name" | "currency" | "timeZone" | "ownerName">,
+  color: string,
+): Promise<void> {
   const prisma = prismaForShop(shop);
-  await prisma.shopRegistry.upsert({ where: { shop }, create: { shop, state: "installed" }, update: { state: "installed" } });
-  await prisma.shopSetting.upsert({ where: { shop }, create: { shop, ...says, color }, update: { ...says, readAt: new Date() } });
+  await prisma.shopRegistry.upsert({
+    where: { shop },
+    create: { shop, state: "installed" },
+    update: { state: "installed" },
+  });
+  await prisma.shopSetting.upsert({
+    where: { shop },
+    create: { shop, ...says, color },
+    update: { ...says, readAt: new Date() },
+  });
 }
 
 /** Every installed shop, for jobs that then work one shop at a time. */
 export async function listShops(): Promise<string[]> {
-  const rows = await prismaForShop("").shopRegistry.findMany({ where: { state: "installed" }, orderBy: { shop: "asc" } });
+  const rows = await prismaForShop("").shopRegistry.findMany({
+    where: { state: "installed" },
+    orderBy: { shop: "asc" },
+  });
   return rows.map((row) => row.shop);
 }

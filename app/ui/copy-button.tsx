@@ -32,7 +32,13 @@ export function CopyButton({ text, label, primary = false, disabled = false, row
     <div>
       <textarea ref={area} className="delega-reply" readOnly rows={rows} value={text} aria-label={label} />
       <div className="delega-row">
-        <Button onClick={copy} disabled={disabled} fullWidth size="large" {...(primary ? { variant: "primary" as const } : {})}>
+        <Button
+          onClick={copy}
+          disabled={disabled}
+          fullWidth
+          size="large"
+          {...(primary ? { variant: "primary" as const } : {})}
+        >
           {result === "copied" ? `✓ ${t("copied")}` : label}
         </Button>
       </div>

@@ -1,7 +1,12 @@
 export type CopyResult = "copied" | "selected";
 
 /** What copying needs of a text field; a real textarea fits. */
-export type CopySource = { readonly value: string; focus: () => void; select: () => void; readonly ownerDocument: Document };
+export type CopySource = {
+  readonly value: string;
+  focus: () => void;
+  select: () => void;
+  readonly ownerDocument: Document;
+};
 
 /**
  * Clipboard API, else the old command, else the text stays selected for Ctrl+C. The field is selected first, so that

@@ -2,7 +2,15 @@ import { Button } from "@shopify/polaris";
 import { useState } from "react";
 
 /** A download inside Shopify's frame: fetched with the session's token, then handed to the browser as a file. */
-export function DownloadButton({ url, file, label }: { readonly url: string; readonly file: string; readonly label: string }) {
+export function DownloadButton({
+  url,
+  file,
+  label,
+}: {
+  readonly url: string;
+  readonly file: string;
+  readonly label: string;
+}) {
   const [busy, setBusy] = useState(false);
   const download = async () => {
     setBusy(true);
@@ -10,7 +18,11 @@ export function DownloadButton({ url, file, label }: { readonly url: string; rea
     if (answer.ok) save(await answer.blob(), file);
     setBusy(false);
   };
-  return <Button loading={busy} onClick={() => void download()}>{label}</Button>;
+  return (
+    <Button loading={busy} onClick={() => void download()}>
+      {label}
+    </Button>
+  );
 }
 
 function save(blob: Blob, file: string): void {

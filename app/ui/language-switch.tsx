@@ -6,7 +6,11 @@ import { LOCALES, type Locale } from "../i18n/locale";
 const NAMES: Readonly<Record<Locale, string>> = { en: "English", it: "Italiano" };
 
 /** The reader's language, kept for this person; the page is loaded anew in it. */
-export function LanguageSwitch({ onWords }: { readonly onWords: (catalogue: Awaited<ReturnType<typeof loadCatalogue>>) => void }) {
+export function LanguageSwitch({
+  onWords,
+}: {
+  readonly onWords: (catalogue: Awaited<ReturnType<typeof loadCatalogue>>) => void;
+}) {
   const { t, i18n } = useTranslation();
   const fetcher = useFetcher();
   const choose = async (locale: Locale) => {
@@ -20,7 +24,13 @@ export function LanguageSwitch({ onWords }: { readonly onWords: (catalogue: Awai
   return (
     <nav className="delega-foot" aria-label={t("language")}>
       {LOCALES.map((locale) => (
-        <button key={locale} type="button" lang={locale} aria-current={i18n.language === locale} onClick={() => void choose(locale)}>
+        <button
+          key={locale}
+          type="button"
+          lang={locale}
+          aria-current={i18n.language === locale}
+          onClick={() => void choose(locale)}
+        >
           {NAMES[locale]}
         </button>
       ))}

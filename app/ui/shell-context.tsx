@@ -6,7 +6,13 @@ export type Shell = {
   readonly locale: Locale;
   readonly kind: "owner" | "assistant" | "waiting" | "stranger";
   readonly firstName: string;
-  readonly shop: { readonly name: string; readonly color: string; readonly currency: string; readonly timeZone: string; readonly ownerName: string };
+  readonly shop: {
+    readonly name: string;
+    readonly color: string;
+    readonly currency: string;
+    readonly timeZone: string;
+    readonly ownerName: string;
+  };
 };
 
 const ShellContext = createContext<Shell | null>(null);

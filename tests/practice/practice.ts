@@ -22,7 +22,13 @@ export type PracticeOptions = {
   readonly env?: Readonly<Record<string, string>>;
 };
 
-export type Practice = { readonly frameUrl: string; readonly appUrl: string; readonly store: PracticeStore; readonly app: ChildProcess; close: () => Promise<void> };
+export type Practice = {
+  readonly frameUrl: string;
+  readonly appUrl: string;
+  readonly store: PracticeStore;
+  readonly app: ChildProcess;
+  close: () => Promise<void>;
+};
 
 /** Starts the practice store, the admin frame and the real app, which only knows that its calls are redirected. */
 export async function startPractice(options: PracticeOptions): Promise<Practice> {
@@ -32,19 +38,36 @@ export async function startPractice(options: PracticeOptions): Promise<Practice>
   const apiSecret = randomBytes(24).toString("hex");
   const port = async (wanted: number) => (options.freePorts === true ? freePort(0) : freePort(wanted));
   const store = await startPracticeStore({
-    port: await port(4000), apiKey: API_KEY, apiSecret, ...(options.orders === undefined ? {} : { ordersCsv: options.orders }),
+    port: await port(4000),
+    apiKey: API_KEY,
+    apiSecret,
+    ...(options.orders === undefined ? {} : { ordersCsv: options.orders }),
   });
   const appPort = await port(3000);
   const places = { storeUrl: store.url, appUrl: `http://127.0.0.1:${String(appPort)}` };
-  const surroundings = options.mode === "tls" ? await tlsAdmin(places, await port(4443)) : await httpAdmin(places, await port(4001), await port(4002));
+  const surroundings =
+    options.mode === "tls"
+      ? await tlsAdmin(places, await port(4443))
+      : await httpAdmin(places, await port(4001), await port(4002));
   const env = {
-    ...process.env, SHOPIFY_API_KEY: API_KEY, SHOPIFY_API_SECRET: apiSecret, SHOPIFY_APP_URL: surroundings.appOrigin, PORT: String(appPort),
-    DELEGA_DATA: dataDir, DELEGA_KEYS: keys, PRACTICE_STORE_URL: store.url, NODE_ENV: options.dev === true ? ("development" as const) : ("production" as const),
-    LOG_LEVEL: "warn", ...options.env,
+    ...process.env,
+    SHOPIFY_API_KEY: API_KEY,
+    SHOPIFY_API_SECRET: apiSecret,
+    SHOPIFY_APP_URL: surroundings.appOrigin,
+    PORT: String(appPort),
+    DELEGA_DATA: dataDir,
+    DELEGA_KEYS: keys,
+    PRACTICE_STORE_URL: store.url,
+    NODE_ENV: options.dev === true ? ("development" as const) : ("production" as const),
+    LOG_LEVEL: "warn",
+    ...options.env,
   };
   const app = await startApp(env, options.dev === true);
   return {
-    ...places, frameUrl: surroundings.frameUrl, store, app,
+    ...places,
+    frameUrl: surroundings.frameUrl,
+    store,
+    app,
     close: async () => {
       await stopChild(app);
       await surroundings.close();
@@ -61,7 +84,14 @@ async function httpAdmin(places: Places, framePort: number, proxyPort: number) {
   const proxyOrigin = `http://localhost:${String(proxyPort)}`;
   const proxy = await startRewritingProxy({ ...places, frameOrigin, port: proxyPort });
   const frame = await startFrame({ ...places, proxyOrigin, port: framePort });
-  return { frameUrl: frameOrigin, appOrigin: proxyOrigin, close: async () => { await frame.close(); await proxy.close(); } };
+  return {
+    frameUrl: frameOrigin,
+    appOrigin: proxyOrigin,
+    close: async () => {
+      await frame.close();
+      await proxy.close();
+    },
+  };
 }
 
 async function tlsAdmin(places: Places, port: number) {
@@ -72,15 +102,23 @@ async function tlsAdmin(places: Places, port: number) {
 
 /** The app as it runs in production, with the redirect as a preload; resolves when it says that it is ready. */
 function startApp(env: NodeJS.ProcessEnv, dev: boolean): Promise<ChildProcess> {
-  const app = spawn(process.execPath, ["--import", "./tests/practice/redirect.mjs", "server.mjs", ...(dev ? ["--dev"] : [])], {
-    cwd: ROOT, env, stdio: ["ignore", "pipe", "inherit"],
-  });
+  const app = spawn(
+    process.execPath,
+    ["--import", "./tests/practice/redirect.mjs", "server.mjs", ...(dev ? ["--dev"] : [])],
+    {
+      cwd: ROOT,
+      env,
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
   return new Promise((resolve, reject) => {
     createInterface({ input: app.stdout }).on("line", (line) => {
       if (line.startsWith('{"ready":true')) resolve(app);
       else console.log(line);
     });
-    app.on("exit", (code) => { reject(new Error(`The app stopped while starting (exit code ${String(code)}); its reason stands above.`)); });
+    app.on("exit", (code) => {
+      reject(new Error(`The app stopped while starting (exit code ${String(code)}); its reason stands above.`));
+    });
   });
 }
 
@@ -90,7 +128,9 @@ function stopChild(child: ChildProcess): Promise<void> {
       resolve();
       return;
     }
-    child.once("exit", () => { resolve(); });
+    child.once("exit", () => {
+      resolve();
+    });
     child.kill("SIGTERM");
   });
 }
@@ -105,7 +145,9 @@ function freePort(wanted: number): Promise<number> {
     });
     probe.listen(wanted, "127.0.0.1", () => {
       const address = probe.address();
-      probe.close(() => { resolve(typeof address === "object" && address !== null ? address.port : wanted); });
+      probe.close(() => {
+        resolve(typeof address === "object" && address !== null ? address.port : wanted);
+      });
     });
   });
 }

@@ -34,7 +34,12 @@ function guardSockets() {
   const connect = Socket.prototype.connect;
   Socket.prototype.connect = function guarded(...args) {
     const [first] = Array.isArray(args[0]) ? args[0] : args;
-    const host = typeof first === "object" && first !== null ? (first.path === undefined ? (first.host ?? "localhost") : "localhost") : "localhost";
+    const host =
+      typeof first === "object" && first !== null
+        ? first.path === undefined
+          ? (first.host ?? "localhost")
+          : "localhost"
+        : "localhost";
     if (!LOOPBACK.test(host)) throw new Error(`outside call refused: ${host}`);
     return connect.apply(this, args);
   };

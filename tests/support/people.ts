@@ -13,13 +13,22 @@ export const OWNER: Actor = { userId: "9000000001", name: "Marta Rossi", standin
 export const STRANGER: Actor = { userId: "9000000005", name: "Paul Gray", standing: { kind: "stranger" } };
 
 /** An assistant with the default role and these amounts (minor units), active at once. */
-export async function anAssistant(limits: RefundLimits, options: { userId?: string; shop?: string } = {}): Promise<Actor> {
+export async function anAssistant(
+  limits: RefundLimits,
+  options: { userId?: string; shop?: string } = {},
+): Promise<Actor> {
   const shop = options.shop ?? LOTO;
   const userId = options.userId ?? "9000000002";
   const roleVersionId = randomUUID();
   await inShop(shop, async (tx) => {
     const rules = customerSupportRules(limits);
-    await insertRoleVersion(tx, shop, { id: roleVersionId, roleId: randomUUID(), roleName: "customer_support", rules, createdBy: OWNER.userId });
+    await insertRoleVersion(tx, shop, {
+      id: roleVersionId,
+      roleId: randomUUID(),
+      roleName: "customer_support",
+      rules,
+      createdBy: OWNER.userId,
+    });
     await insertGrant(tx, shop, { id: randomUUID(), shopifyUserId: userId, roleVersionId, status: "active" });
   });
   return asSheIsNow(userId, shop);
@@ -28,6 +37,9 @@ export async function anAssistant(limits: RefundLimits, options: { userId?: stri
 /** The same person as the next request would see them. */
 export async function asSheIsNow(userId = "9000000002", shop = LOTO): Promise<Actor> {
   const grant = await findGrant(shop, userId);
-  return { userId, name: "Chiara Bianchi", standing: grant === undefined ? { kind: "stranger" } : { kind: "assistant", grant } };
+  return {
+    userId,
+    name: "Chiara Bianchi",
+    standing: grant === undefined ? { kind: "stranger" } : { kind: "assistant", grant },
+  };
 }
-

@@ -11,7 +11,12 @@ export function ActivityList({ lines }: { readonly lines: readonly ActivityLine[
   const { t } = useTranslation("audit");
   const say = useSay();
   const format = useFormat();
-  if (lines.length === 0) return <Text as="p" tone="subdued">{t("emptyBody")}</Text>;
+  if (lines.length === 0)
+    return (
+      <Text as="p" tone="subdued">
+        {t("emptyBody")}
+      </Text>
+    );
   return (
     <ul className="delega-list">
       {lines.map((line) => (
@@ -19,7 +24,7 @@ export function ActivityList({ lines }: { readonly lines: readonly ActivityLine[
           <div className="delega-row">
             <span>
               <Link to={`/app/audit/${String(line.row)}`}>
-                {say(`audit:effect_${line.effect}`)} {line.order ?? line.person ?? ""}
+                {[say(`audit:effect_${line.effect}`), line.order ?? line.person ?? ""].join(" ").trim()}
               </Link>
               {" · "}
               {say(`audit:phase_${line.phase}`)}

@@ -14,7 +14,11 @@ export function ChangeList({ changes }: { readonly changes: readonly Change[] })
       {changes.map((change) => (
         <li key={change.path} style={{ padding: "2px 0", border: 0 }}>
           {i18n.exists(`audit:path_${change.path}`) ? say(`audit:path_${change.path}`) : change.path}:{" "}
-          {change.before === null ? null : <><s>{show(change.before)}</s> → </>}
+          {change.before === null ? null : (
+            <>
+              <s>{show(change.before)}</s> →{" "}
+            </>
+          )}
           <strong>{show(change.after)}</strong>
         </li>
       ))}
@@ -24,9 +28,13 @@ export function ChangeList({ changes }: { readonly changes: readonly Change[] })
 
 function useValue(): (value: Json) => string {
   const format = useFormat();
+  const say = useSay();
+  const { i18n } = useTranslation();
   return (value) => {
     if (value === null) return "–";
-    if (typeof value === "object") return "amount" in value ? format.recorded(value as JsonObject) : JSON.stringify(value);
-    return String(value);
+    if (typeof value === "object")
+      return "amount" in value ? format.recorded(value as JsonObject) : JSON.stringify(value);
+    const key = `audit:value_${String(value)}`;
+    return i18n.exists(key) ? say(key) : String(value);
   };
 }

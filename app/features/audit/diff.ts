@@ -25,5 +25,7 @@ function leaves(object: JsonObject, prefix = ""): Map<string, Json> {
 }
 
 function isBranch(value: Json): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && !("amount" in value && "currency" in value);
+  return (
+    typeof value === "object" && value !== null && !Array.isArray(value) && !("amount" in value && "currency" in value)
+  );
 }

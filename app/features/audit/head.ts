@@ -9,6 +9,7 @@ export function formatHead(head: Head): string {
 /** Reads the three lines; what stands below (signatures, a later issue) is left alone. Null = not a head. */
 export function parseHead(text: string): Head | null {
   const [log = "", size = "", root = ""] = text.replaceAll("\r\n", "\n").split("\n");
-  if (!log.startsWith("delega/") || !/^(0|[1-9]\d{0,15})$/.test(size) || !/^[A-Za-z0-9+/]{43}=$/.test(root)) return null;
+  if (!log.startsWith("delega/") || !/^(0|[1-9]\d{0,15})$/.test(size) || !/^[A-Za-z0-9+/]{43}=$/.test(root))
+    return null;
   return { log, size: Number(size), root };
 }

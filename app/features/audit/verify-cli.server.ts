@@ -14,7 +14,8 @@ async function verifyFile(args: string[]): Promise<number> {
   const [file] = positionals;
   if (file === undefined) return say(2, USAGE);
   const held = values.held === undefined ? null : parseHead(readFileSync(values.held, "utf8"));
-  if (values.held !== undefined && held === null) return say(2, `${values.held} is not a head: three lines, log, size, root.`);
+  if (values.held !== undefined && held === null)
+    return say(2, `${values.held} is not a head: three lines, log, size, root.`);
   const lines = createInterface({ input: createReadStream(file, "utf8"), crlfDelay: Infinity });
   const rows = lines[Symbol.asyncIterator]();
   const first = await rows.next();
@@ -25,7 +26,8 @@ async function verifyFile(args: string[]): Promise<number> {
 }
 
 function intact(head: Head, heldSize: number | null): string {
-  const agreed = heldSize === null ? "No held head was given." : `Agrees with the head you hold (${String(heldSize)} rows).`;
+  const agreed =
+    heldSize === null ? "No held head was given." : `Agrees with the head you hold (${String(heldSize)} rows).`;
   return `Record intact: ${String(head.size)} rows, root ${head.root}. ${agreed}`;
 }
 

@@ -20,9 +20,17 @@ export function AllowRefunds({ allowed }: { readonly allowed: boolean }) {
   return (
     <Card>
       <BlockStack gap="300">
-        <Text as="h2" variant="headingMd">{granted ? `✓ ${t("refundsAllowed")}` : t("allowRefunds")}</Text>
+        <Text as="h2" variant="headingMd">
+          {granted ? `✓ ${t("refundsAllowed")}` : t("allowRefunds")}
+        </Text>
         <Text as="p">{t("allowRefundsWhy")}</Text>
-        {granted ? null : <div><Button loading={busy} onClick={() => void ask()}>{t("allowRefunds")}</Button></div>}
+        {granted ? null : (
+          <div>
+            <Button loading={busy} onClick={() => void ask()}>
+              {t("allowRefunds")}
+            </Button>
+          </div>
+        )}
       </BlockStack>
     </Card>
   );

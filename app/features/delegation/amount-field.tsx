@@ -1,7 +1,12 @@
 import { TextField } from "@shopify/polaris";
 import { useShell } from "../../ui/shell-context";
 
-type Props = { readonly label: string; readonly value: string; readonly onChange: (value: string) => void; readonly error?: string | undefined };
+type Props = {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly error?: string | undefined;
+};
 
 /** An amount in the shop's currency, typed with a comma or a point. */
 export function AmountField({ label, value, onChange, error }: Props) {

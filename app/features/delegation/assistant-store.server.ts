@@ -33,17 +33,18 @@ export async function lockGrant(tx: Tx, shop: string, id: string): Promise<HeldG
 }
 
 export async function activateGrant(tx: Tx, shop: string, id: string): Promise<void> {
-  await tx.query(
-    "update assistant_grant set status = 'active', version = version + 1 where shop = $1 and id = $2",
-    [shop, id],
-  );
+  await tx.query("update assistant_grant set status = 'active', version = version + 1 where shop = $1 and id = $2", [
+    shop,
+    id,
+  ]);
 }
 
 export async function setGrantVersion(tx: Tx, shop: string, id: string, roleVersionId: string): Promise<void> {
-  await tx.query(
-    "update assistant_grant set role_version_id = $3, version = version + 1 where shop = $1 and id = $2",
-    [shop, id, roleVersionId],
-  );
+  await tx.query("update assistant_grant set role_version_id = $3, version = version + 1 where shop = $1 and id = $2", [
+    shop,
+    id,
+    roleVersionId,
+  ]);
 }
 
 /** Stops one grant, or with null every living one; returns those it stopped. A new version makes pending work notice. */

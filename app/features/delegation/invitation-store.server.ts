@@ -25,8 +25,14 @@ export async function insertInvitation(tx: Tx, shop: string, invitation: NewInvi
     `insert into invitation (shop, id, name, email, role_version_id, activate_at_once, state, salt, created_by)
      values ($1, $2, $3, $4, $5, $6, 'open', $7, $8)`,
     [
-      shop, invitation.id, invitation.name, invitation.email, invitation.roleVersionId, invitation.activateAtOnce,
-      Buffer.from(invitation.salt), invitation.createdBy,
+      shop,
+      invitation.id,
+      invitation.name,
+      invitation.email,
+      invitation.roleVersionId,
+      invitation.activateAtOnce,
+      Buffer.from(invitation.salt),
+      invitation.createdBy,
     ],
   );
 }

@@ -9,7 +9,7 @@ const Line = z
   .max(80)
   .refine((text) => !/\p{C}/u.test(text));
 
-export const AssistantEmail = z
+const AssistantEmail = z
   .string()
   .trim()
   .max(254)

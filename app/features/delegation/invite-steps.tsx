@@ -21,7 +21,9 @@ function Step({ title, children }: { readonly title: string; readonly children: 
   return (
     <Card>
       <BlockStack gap="400">
-        <Text as="h2" variant="headingLg">{title}</Text>
+        <Text as="h2" variant="headingLg">
+          {title}
+        </Text>
         {children}
       </BlockStack>
     </Card>
@@ -42,7 +44,9 @@ export function Who({ draft, change, next }: StepProps) {
       <TextField
         label={t("team:name")}
         value={draft.name}
-        onChange={(name) => { change({ name }); }}
+        onChange={(name) => {
+          change({ name });
+        }}
         autoComplete="off"
         maxLength={80}
         {...(tried && errors.name ? { error: t("team:nameError") } : {})}
@@ -51,13 +55,17 @@ export function Who({ draft, change, next }: StepProps) {
         label={t("team:email")}
         type="email"
         value={draft.email}
-        onChange={(email) => { change({ email }); }}
+        onChange={(email) => {
+          change({ email });
+        }}
         autoComplete="off"
         helpText={t("team:emailHelp")}
         {...(tried && errors.email ? { error: t("team:emailError") } : {})}
       />
       <InlineStack align="end">
-        <Button variant="primary" onClick={go}>{t("common:next")}</Button>
+        <Button variant="primary" onClick={go}>
+          {t("common:next")}
+        </Button>
       </InlineStack>
     </Step>
   );
@@ -72,19 +80,25 @@ export function HowMuch({ draft, change, back, next }: StepProps) {
       <AmountField
         label={t("team:perOrder")}
         value={draft.perOrder}
-        onChange={(perOrder) => { change({ perOrder }); }}
+        onChange={(perOrder) => {
+          change({ perOrder });
+        }}
         error={perOrderMinor === undefined ? t("team:amountError") : undefined}
       />
       <AmountField
         label={t("team:perDay")}
         value={draft.perDay}
-        onChange={(perDay) => { change({ perDay }); }}
+        onChange={(perDay) => {
+          change({ perDay });
+        }}
         error={perDayMinor === undefined ? t("team:amountError") : tooSmall ? t("team:dayTooSmall") : undefined}
       />
       {limits === null ? null : <Summary name={draft.name} limits={limits} />}
       <InlineStack align="space-between">
         <Button onClick={back}>{t("common:back")}</Button>
-        <Button variant="primary" onClick={next} disabled={limits === null}>{t("common:next")}</Button>
+        <Button variant="primary" onClick={next} disabled={limits === null}>
+          {t("common:next")}
+        </Button>
       </InlineStack>
     </Step>
   );
@@ -95,10 +109,18 @@ type Limits = { readonly perOrderMinor: number; readonly perDayMinor: number };
 function Summary({ name, limits }: { readonly name: string; readonly limits: Limits }) {
   const { t } = useTranslation("team");
   const format = useFormat();
-  return <Text as="p">{t("summary", { name, perOrder: format.minor(limits.perOrderMinor), perDay: format.minor(limits.perDayMinor) })}</Text>;
+  return (
+    <Text as="p">
+      {t("summary", { name, perOrder: format.minor(limits.perOrderMinor), perDay: format.minor(limits.perDayMinor) })}
+    </Text>
+  );
 }
 
-type SendProps = StepProps & { readonly busy: boolean; readonly problem: Problem | undefined; readonly onSend: (limits: Limits) => void };
+type SendProps = StepProps & {
+  readonly busy: boolean;
+  readonly problem: Problem | undefined;
+  readonly onSend: (limits: Limits) => void;
+};
 
 export function Send({ draft, change, back, busy, problem, onSend }: SendProps) {
   const { t } = useTranslation(["team", "common"]);
@@ -111,12 +133,21 @@ export function Send({ draft, change, back, busy, problem, onSend }: SendProps) 
         label={t("team:activateAtOnce", { name: draft.name })}
         helpText={t("team:activateHelp")}
         checked={draft.atOnce}
-        onChange={(atOnce) => { change({ atOnce }); }}
+        onChange={(atOnce) => {
+          change({ atOnce });
+        }}
       />
       {problem === undefined ? null : <ProblemBanner problem={problem} />}
       <InlineStack align="space-between">
         <Button onClick={back}>{t("common:back")}</Button>
-        <Button variant="primary" loading={busy} disabled={limits === null} onClick={() => { if (limits !== null) onSend(limits); }}>
+        <Button
+          variant="primary"
+          loading={busy}
+          disabled={limits === null}
+          onClick={() => {
+            if (limits !== null) onSend(limits);
+          }}
+        >
           {t("team:createInvitation")}
         </Button>
       </InlineStack>
@@ -124,7 +155,12 @@ export function Send({ draft, change, back, busy, problem, onSend }: SendProps) 
   );
 }
 
-type SentProps = { readonly draft: InviteDraft; readonly link: string; readonly owner: string; readonly refundsAllowed: boolean };
+type SentProps = {
+  readonly draft: InviteDraft;
+  readonly link: string;
+  readonly owner: string;
+  readonly refundsAllowed: boolean;
+};
 
 /** The invitation to copy, the one permission that refunds need, and how the person gets into the shop. */
 export function Sent({ draft, link, owner, refundsAllowed }: SentProps) {

@@ -20,7 +20,8 @@ export const inviteAssistant = defineLocalEffect<InviteInput>({
   input: InviteInput,
   subject: () => ({ orderGid: null, customerGid: null }),
   async run(tx, input, { shop, actor, id }) {
-    if ((await findOpenInvitation(tx, shop.domain, input.email)) !== undefined) return fail(problem("email_invited_already"));
+    if ((await findOpenInvitation(tx, shop.domain, input.email)) !== undefined)
+      return fail(problem("email_invited_already"));
     const roleVersionId = randomUUID();
     await insertRoleVersion(tx, shop.domain, {
       id: roleVersionId,
@@ -30,7 +31,13 @@ export const inviteAssistant = defineLocalEffect<InviteInput>({
       createdBy: actor.userId,
     });
     const salt = randomBytes(32);
-    const invitation = { id, name: input.name, email: input.email, roleVersionId, activateAtOnce: input.activateAtOnce };
+    const invitation = {
+      id,
+      name: input.name,
+      email: input.email,
+      roleVersionId,
+      activateAtOnce: input.activateAtOnce,
+    };
     await insertInvitation(tx, shop.domain, { ...invitation, salt, createdBy: actor.userId });
     return ok({
       recorded: {},

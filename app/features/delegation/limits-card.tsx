@@ -2,9 +2,8 @@ import { useFetcher } from "@remix-run/react";
 import { BlockStack, Button, Card, Text } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { toDecimal } from "../../platform/money";
 import type { Problem } from "../../platform/problem";
-import { typedAmount } from "../../platform/typed-amount";
+import { amountText, typedAmount } from "../../platform/typed-amount";
 import { ProblemBanner } from "../../ui/problem-banner";
 import { useShell } from "../../ui/shell-context";
 import { useRequestKey } from "../../ui/use-request-key";
@@ -16,10 +15,10 @@ type Answer = { readonly ok: boolean; readonly error?: Problem };
 /** The two amounts of one assistant, changed in place; in force at their next click. */
 export function LimitsCard({ grantId, limits }: { readonly grantId: string; readonly limits: RefundLimits }) {
   const { t } = useTranslation(["team", "common"]);
-  const { shop } = useShell();
+  const { shop, locale } = useShell();
   const fetcher = useFetcher<Answer>();
   const { key, renew } = useRequestKey();
-  const asText = (amountMinor: number) => toDecimal({ amountMinor, currency: shop.currency });
+  const asText = (amountMinor: number) => amountText(amountMinor, { currency: shop.currency, locale });
   const [order, setOrder] = useState(asText(limits.perOrderMinor));
   const [day, setDay] = useState(asText(limits.perDayMinor));
   const perOrderMinor = typedAmount(order, shop.currency);
@@ -30,20 +29,32 @@ export function LimitsCard({ grantId, limits }: { readonly grantId: string; read
   }, [fetcher.data, renew]);
   const save = () => {
     if (perOrderMinor === undefined || perDayMinor === undefined || tooSmall) return;
-    void fetcher.submit({ perOrderMinor, perDayMinor, requestKey: key }, { method: "post", action: `/app/team/${grantId}` });
+    void fetcher.submit(
+      { perOrderMinor, perDayMinor, requestKey: key },
+      { method: "post", action: `/app/team/${grantId}` },
+    );
   };
   return (
     <Card>
       <BlockStack gap="300">
-        <Text as="h2" variant="headingMd">{t("team:limits")}</Text>
-        <AmountField label={t("team:perOrder")} value={order} onChange={setOrder} error={perOrderMinor === undefined ? t("team:amountError") : undefined} />
+        <Text as="h2" variant="headingMd">
+          {t("team:limits")}
+        </Text>
+        <AmountField
+          label={t("team:perOrder")}
+          value={order}
+          onChange={setOrder}
+          error={perOrderMinor === undefined ? t("team:amountError") : undefined}
+        />
         <AmountField
           label={t("team:perDay")}
           value={day}
           onChange={setDay}
           error={perDayMinor === undefined ? t("team:amountError") : tooSmall ? t("team:dayTooSmall") : undefined}
         />
-        <Button onClick={save} loading={fetcher.state !== "idle"}>{t("team:changeLimits")}</Button>
+        <Button onClick={save} loading={fetcher.state !== "idle"}>
+          {t("team:changeLimits")}
+        </Button>
         <div aria-live="polite">{fetcher.data?.ok === true ? `✓ ${t("common:saved")}` : null}</div>
         {fetcher.data?.error === undefined ? null : <ProblemBanner problem={fetcher.data.error} />}
       </BlockStack>

@@ -4,7 +4,10 @@ import { refundLimitsOf, type RefundLimits } from "../policy/role";
 import { findOpenInvitation } from "./invitation-store.server";
 
 /** What an invited person sees before they begin. Null = nobody with this verified e-mail is invited. */
-export async function readInvitation(shop: string, person: { email: string; emailVerified: boolean }): Promise<{ limits: RefundLimits | null } | null> {
+export async function readInvitation(
+  shop: string,
+  person: { email: string; emailVerified: boolean },
+): Promise<{ limits: RefundLimits | null } | null> {
   if (!person.emailVerified) return null;
   return inShop(shop, async (tx) => {
     const invitation = await findOpenInvitation(tx, shop, person.email);

@@ -8,7 +8,11 @@ import { ProblemBanner } from "../../ui/problem-banner";
 import { useFormat } from "../../ui/use-format";
 import { useRequestKey } from "../../ui/use-request-key";
 
-type Answer = { readonly ok: boolean; readonly error?: Problem; readonly value?: { readonly after: JsonObject | null } };
+type Answer = {
+  readonly ok: boolean;
+  readonly error?: Problem;
+  readonly value?: { readonly after: JsonObject | null };
+};
 
 type StopButtonProps = { readonly who: string; readonly name: string | null; readonly already?: boolean };
 
@@ -30,16 +34,36 @@ export function StopButton({ who, name, already = false }: StopButtonProps) {
     <>
       {fetcher.data?.error === undefined ? null : <ProblemBanner problem={fetcher.data.error} />}
       <div>
-        <Button tone="critical" size="large" loading={fetcher.state !== "idle"} onClick={() => { setAsking(true); }}>
+        <Button
+          tone="critical"
+          size="large"
+          loading={fetcher.state !== "idle"}
+          onClick={() => {
+            setAsking(true);
+          }}
+        >
           {t(name === null ? "team:stopEveryone" : "team:stop")}
         </Button>
       </div>
       <Modal
         open={asking}
-        onClose={() => { setAsking(false); }}
+        onClose={() => {
+          setAsking(false);
+        }}
         title={t(name === null ? "team:stopEveryoneTitle" : "team:stopTitle", words)}
-        primaryAction={{ content: t(name === null ? "team:stopEveryone" : "team:stop"), destructive: true, onAction: stop }}
-        secondaryActions={[{ content: t("common:cancel"), onAction: () => { setAsking(false); } }]}
+        primaryAction={{
+          content: t(name === null ? "team:stopEveryone" : "team:stop"),
+          destructive: true,
+          onAction: stop,
+        }}
+        secondaryActions={[
+          {
+            content: t("common:cancel"),
+            onAction: () => {
+              setAsking(false);
+            },
+          },
+        ]}
       >
         <Modal.Section>
           <Text as="p">{t("team:stopBody")}</Text>
@@ -56,8 +80,12 @@ function Stopped({ name, at }: { readonly name: string | null; readonly at: stri
     <div role="status">
       <Banner tone="success" title={name === null ? t("stoppedEveryone") : t("stoppedTitle", { name })}>
         <BlockStack gap="200">
-          <Text as="p"><strong>{t("stoppedDone")}</strong>: {t("stoppedAt", { time: format.moment(at) })}</Text>
-          <Text as="p"><strong>{t("stoppedYours")}</strong>: {t("stoppedYoursBody")}</Text>
+          <Text as="p">
+            <strong>{t("stoppedDone")}</strong>: {t("stoppedAt", { time: format.moment(at) })}
+          </Text>
+          <Text as="p">
+            <strong>{t("stoppedYours")}</strong>: {t("stoppedYoursBody")}
+          </Text>
         </BlockStack>
       </Banner>
     </div>

@@ -8,7 +8,11 @@ import { useRequestKey } from "../../ui/use-request-key";
 import type { Invited, Teammate } from "./team";
 
 type Answer = { readonly ok: boolean; readonly error?: Problem };
-const STATUS = { active: ["statusActive", "success"], waiting: ["statusWaiting", "attention"], stopped: ["statusStopped", "critical"] } as const;
+const STATUS = {
+  active: ["statusActive", "success"],
+  waiting: ["statusWaiting", "attention"],
+  stopped: ["statusStopped", "critical"],
+} as const;
 
 /** One tap that changes the team, with its own request key and its own error beside it. */
 function useTeamTap(fields: Readonly<Record<string, string>>) {
@@ -31,20 +35,29 @@ export function TeammateRow({ teammate }: { readonly teammate: Teammate }) {
       <div className="delega-row">
         <span>
           <InlineStack gap="200" blockAlign="center">
-            <Text as="span" fontWeight="semibold">{teammate.name}</Text>
+            <Text as="span" fontWeight="semibold">
+              {teammate.name}
+            </Text>
             <Badge tone={tone}>{t(word)}</Badge>
           </InlineStack>
           {teammate.limits === null ? null : (
             <Text as="p" tone="subdued">
-              {t("perOrderDay", { perOrder: format.minor(teammate.limits.perOrderMinor), perDay: format.minor(teammate.limits.perDayMinor) })}
+              {t("perOrderDay", {
+                perOrder: format.minor(teammate.limits.perOrderMinor),
+                perDay: format.minor(teammate.limits.perDayMinor),
+              })}
             </Text>
           )}
         </span>
         <InlineStack gap="200">
           {teammate.status === "waiting" ? (
-            <Button variant="primary" loading={start.busy} onClick={start.tap}>{t("letStart", { name: teammate.name })}</Button>
+            <Button variant="primary" loading={start.busy} onClick={start.tap}>
+              {t("letStart", { name: teammate.name })}
+            </Button>
           ) : null}
-          <Button url={`/app/team/${teammate.grantId}`} accessibilityLabel={`${t("open")}: ${teammate.name}`}>{t("open")}</Button>
+          <Button url={`/app/team/${teammate.grantId}`} accessibilityLabel={`${t("open")}: ${teammate.name}`}>
+            {t("open")}
+          </Button>
         </InlineStack>
       </div>
       {start.error === undefined ? null : <ProblemBanner problem={start.error} />}
@@ -60,12 +73,18 @@ export function InvitedRow({ invited }: { readonly invited: Invited }) {
       <div className="delega-row">
         <span>
           <InlineStack gap="200" blockAlign="center">
-            <Text as="span" fontWeight="semibold">{invited.name}</Text>
+            <Text as="span" fontWeight="semibold">
+              {invited.name}
+            </Text>
             <Badge>{t("statusInvited")}</Badge>
           </InlineStack>
-          <Text as="p" tone="subdued">{invited.email}</Text>
+          <Text as="p" tone="subdued">
+            {invited.email}
+          </Text>
         </span>
-        <Button loading={back.busy} onClick={back.tap}>{t("withdraw")}</Button>
+        <Button loading={back.busy} onClick={back.tap}>
+          {t("withdraw")}
+        </Button>
       </div>
       {back.error === undefined ? null : <ProblemBanner problem={back.error} />}
     </li>

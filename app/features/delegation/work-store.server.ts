@@ -21,7 +21,11 @@ export type Work = {
 export const NO_WORK: Work = { replies: 0, refunds: 0, refundedMinor: 0, unsure: 0, undecided: 0 };
 
 /** Work by person, since the start of the shop's day or in the last seven days. */
-export async function workByPerson(shop: string, since: "today" | "week", timeZone: string): Promise<ReadonlyMap<string, Work>> {
+export async function workByPerson(
+  shop: string,
+  since: "today" | "week",
+  timeZone: string,
+): Promise<ReadonlyMap<string, Work>> {
   return inShop(shop, async (tx) => {
     const { rows } = await tx.query(
       `select actor_user,

@@ -25,7 +25,12 @@ export type Sent =
   | { readonly kind: "unknown"; readonly why: string };
 
 /** How a sent change is recognised in Shopify: our reference and the leaf's first 16 hex digits, both in its note. */
-export type Trace = { readonly orderGid: string; readonly reference: string; readonly note: string; readonly leaf: string };
+export type Trace = {
+  readonly orderGid: string;
+  readonly reference: string;
+  readonly note: string;
+  readonly leaf: string;
+};
 
 /**
  * A change of the shop that policy decides about (decisions.md 3). `F` are Shopify's facts; they are read when asked
@@ -61,7 +66,12 @@ export type LocalChange = {
 };
 
 /** Who changes what, when: handed to a local effect inside its transaction. */
-export type LocalContext = { readonly shop: GateShop; readonly actor: Actor; readonly now: string; readonly id: string };
+export type LocalContext = {
+  readonly shop: GateShop;
+  readonly actor: Actor;
+  readonly now: string;
+  readonly id: string;
+};
 
 /** A change of our own database only; it runs inside the gate's transaction, so the record and the change are one. */
 export type LocalEffect<I> = {

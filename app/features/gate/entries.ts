@@ -13,13 +13,14 @@ export type EntryBase = {
   readonly orderGid: string | null;
   readonly requestKey: string;
   readonly recorded: JsonObject;
+  /** Why it was allowed, with what was left then: every phase of the intent carries it. */
+  readonly decision: Entry["decision"];
 };
 
 /** What one phase adds. `at` is the moment of writing, UTC. */
 export type EntryPhase = {
   readonly at: string;
   readonly phase: Entry["phase"];
-  readonly decision?: Decision;
   readonly before?: JsonObject | null;
   readonly after?: JsonObject | null;
   readonly resultGid?: string;
@@ -42,7 +43,7 @@ export function entryOf(base: EntryBase, phase: EntryPhase): Entry {
       ...(phase.person === undefined ? {} : { person: phase.person }),
     },
     request: base.requestKey,
-    decision: phase.decision === undefined ? null : summaryOf(phase.decision),
+    decision: base.decision,
     input: base.recorded,
     before: phase.before ?? null,
     after: phase.after ?? null,
@@ -51,7 +52,8 @@ export function entryOf(base: EntryBase, phase: EntryPhase): Entry {
   };
 }
 
-function summaryOf(decision: Decision): NonNullable<Entry["decision"]> {
+/** A decision as the record keeps it. */
+export function summaryOf(decision: Decision): NonNullable<Entry["decision"]> {
   return {
     answer: decision.answer,
     reason: decision.reasons[0].code,

@@ -3,7 +3,7 @@ import { inShop, pool } from "../../platform/db.server";
 import type { JsonObject } from "../../platform/json";
 import type { Tx } from "../../platform/tx";
 import { canonicalize } from "../audit/canonical";
-import type { Entry } from "../audit/entry";
+import { Entry } from "../audit/entry";
 import type { Facts } from "../policy/facts";
 import { IntentState, statesBefore } from "./intent";
 import type { Admission, Admitted, Settlement, StoredIntent, UsageKey } from "./ports";
@@ -55,13 +55,19 @@ export async function gateFacts(
   key: UsageKey,
   tx: Tx = pool(),
 ): Promise<{ number: number; used: Facts["used"]; now: string }> {
-  const { rows } = await tx.query("select gate_facts($1, $2::jsonb, true) as facts", [shop, JSON.stringify(keyRow(key))]);
+  const { rows } = await tx.query("select gate_facts($1, $2::jsonb, true) as facts", [
+    shop,
+    JSON.stringify(keyRow(key)),
+  ]);
   return FactsRow.parse(rows[0]?.["facts"]);
 }
 
 /** Use in every window and the database's clock, for a preview: no reference number is taken. */
 export async function gateUsed(shop: string, key: UsageKey): Promise<{ used: Facts["used"]; now: string }> {
-  const { rows } = await pool().query<{ facts: unknown }>("select gate_facts($1, $2::jsonb, false) as facts", [shop, JSON.stringify(keyRow(key))]);
+  const { rows } = await pool().query<{ facts: unknown }>("select gate_facts($1, $2::jsonb, false) as facts", [
+    shop,
+    JSON.stringify(keyRow(key)),
+  ]);
   return UsedRow.parse(rows[0]?.facts);
 }
 
@@ -109,7 +115,11 @@ export async function gateAdmit(shop: string, admission: Admission, tx: Tx = poo
 
 /** Takes the one sending of a reserved intent; false when somebody else has it. */
 export async function gateClaim(shop: string, intentId: string): Promise<boolean> {
-  const { rows } = await pool().query<{ claimed: boolean }>("select gate_claim($1, $2, $3::interval) as claimed", [shop, intentId, LEASE]);
+  const { rows } = await pool().query<{ claimed: boolean }>("select gate_claim($1, $2, $3::interval) as claimed", [
+    shop,
+    intentId,
+    LEASE,
+  ]);
   return rows[0]?.claimed === true;
 }
 
@@ -153,6 +163,7 @@ const IntentRow = z.object({
   before: JsonColumn.nullable(),
   after: JsonColumn.nullable(),
   problem: JsonColumn.nullable(),
+  decision: Entry.shape.decision,
   amount_minor: z.coerce.number().int(),
   currency: z.string().nullable(),
   created_at: z.date(),
@@ -176,6 +187,7 @@ function intentFrom(row: unknown): StoredIntent {
     before: intent.before,
     after: intent.after,
     problem: intent.problem,
+    decision: intent.decision,
     amountMinor: intent.amount_minor,
     currency: intent.currency,
     createdAt: intent.created_at.toISOString(),

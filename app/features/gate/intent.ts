@@ -2,8 +2,19 @@ import { z } from "zod";
 
 /** The states of an intent (safety.md section 3, plus HELD); later issues walk the ones before RESERVED. */
 export const IntentState = z.enum([
-  "DRAFT", "PENDING_APPROVAL", "APPROVED", "HELD", "RESERVED", "SENDING",
-  "SUCCEEDED", "FAILED", "UNKNOWN", "NEEDS_OWNER", "STALE", "CANCELLED", "EXPIRED",
+  "DRAFT",
+  "PENDING_APPROVAL",
+  "APPROVED",
+  "HELD",
+  "RESERVED",
+  "SENDING",
+  "SUCCEEDED",
+  "FAILED",
+  "UNKNOWN",
+  "NEEDS_OWNER",
+  "STALE",
+  "CANCELLED",
+  "EXPIRED",
 ]);
 export type IntentState = z.infer<typeof IntentState>;
 

@@ -9,7 +9,7 @@ import { canonicalize } from "../audit/canonical";
 import { decide } from "../policy/decide";
 import type { Decision } from "../policy/decision";
 import { ruleFor } from "../policy/grant";
-import { actorOf, entryOf } from "./entries";
+import { actorOf, entryOf, summaryOf } from "./entries";
 import type { LocalChange, LocalEffect, Subject } from "./effect";
 import { findByRequestKey, gateAdmit, gateFacts, gateLock } from "./intent-store.server";
 import type { Ask } from "./perform.server";
@@ -53,7 +53,12 @@ async function change<I>(effect: LocalEffect<I>, ask: LocalAsk<I>, tx: Tx): Prom
     return same ? performedFrom(earlier) : fail(problem("request_key_reused"));
   }
   const known = await gateFacts(shop, key, tx);
-  const decision = decide(ask.actor.standing, effect.action, { now: known.now, amountMinor: 0, order: null, used: known.used });
+  const decision = decide(ask.actor.standing, effect.action, {
+    now: known.now,
+    amountMinor: 0,
+    order: null,
+    used: known.used,
+  });
   if (decision.answer !== "can") throw new RolledBack(refusal(decision));
 
   const id = randomUUID();
@@ -91,6 +96,7 @@ function admissionOf<I>(effect: LocalEffect<I>, ask: LocalAsk<I>, facts: LocalFa
     orderGid: facts.key.orderGid,
     requestKey: ask.requestKey,
     recorded: changed.recorded,
+    decision: summaryOf(facts.decision),
   };
   return {
     id: facts.id,
@@ -107,7 +113,7 @@ function admissionOf<I>(effect: LocalEffect<I>, ask: LocalAsk<I>, facts: LocalFa
     inputHash: ask.inputHash,
     idemKey: randomUUID(),
     fingerprint: null,
-    decision: facts.decision as unknown as JsonObject,
+    decision: base.decision,
     amountMinor: 0,
     currency: shop.currency,
     state: "SUCCEEDED",
@@ -116,7 +122,6 @@ function admissionOf<I>(effect: LocalEffect<I>, ask: LocalAsk<I>, facts: LocalFa
     entry: entryOf(base, {
       at: facts.now,
       phase: "done",
-      decision: facts.decision,
       before: changed.before,
       after: changed.after,
       ...(changed.person === undefined ? {} : { person: changed.person }),

@@ -3,12 +3,11 @@ import { decide } from "../policy/decide";
 import { ruleFor } from "../policy/grant";
 import type { Decision } from "../policy/decision";
 import type { Actor } from "../policy/standing";
-import type { JsonObject } from "../../platform/json";
 import type { Money } from "../../platform/money";
 import { sha256Hex } from "../../platform/hash.server";
 import { problem } from "../../platform/problem";
 import { fail, type Result } from "../../platform/result";
-import { actorOf, entryOf, type EntryBase } from "./entries";
+import { actorOf, entryOf, summaryOf, type EntryBase } from "./entries";
 import type { Basis, DelegatedEffect, GateShop } from "./effect";
 import { performedFrom, refusal, type GateProblem, type Performed } from "./performed";
 import { gatePorts } from "./gate-ports.server";
@@ -91,6 +90,7 @@ async function prepare<I, F>(
     orderGid: basis.subject.orderGid,
     requestKey: ask.requestKey,
     recorded: effect.recorded(input, facts.value),
+    decision: summaryOf(decision),
   };
   const before = effect.before(facts.value);
   const admission: Admission = {
@@ -100,11 +100,11 @@ async function prepare<I, F>(
     input: base.recorded,
     frozen: frozen.value,
     fingerprint: effect.fingerprint(facts.value),
-    decision: decision as unknown as JsonObject,
+    decision: summaryOf(decision),
     state: "RESERVED",
     before,
     after: null,
-    entry: entryOf(base, { at: ports.clock().toISOString(), phase: "intent", decision, before }),
+    entry: entryOf(base, { at: ports.clock().toISOString(), phase: "intent", before }),
   };
   return { ok: true, value: { ask, basis, decision, admission, base } };
 }

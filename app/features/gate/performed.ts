@@ -40,5 +40,7 @@ export function performedFrom(intent: StoredIntent): Result<Performed, GateProbl
 
 function storedProblem(intent: StoredIntent): Problem {
   const code = intent.problem?.["code"];
-  return problem(typeof code === "string" ? (code as ProblemCode) : intent.state === "STALE" ? "stale" : "shopify_refused");
+  return problem(
+    typeof code === "string" ? (code as ProblemCode) : intent.state === "STALE" ? "stale" : "shopify_refused",
+  );
 }

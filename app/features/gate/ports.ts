@@ -31,7 +31,7 @@ export type Admission = {
   readonly inputHash: string;
   readonly idemKey: string;
   readonly fingerprint: string | null;
-  readonly decision: JsonObject;
+  readonly decision: NonNullable<Entry["decision"]>;
   readonly amountMinor: number;
   readonly currency: string;
   readonly state: "RESERVED" | "SUCCEEDED";
@@ -71,6 +71,7 @@ export type StoredIntent = {
   readonly before: JsonObject | null;
   readonly after: JsonObject | null;
   readonly problem: JsonObject | null;
+  readonly decision: Entry["decision"];
   readonly amountMinor: number;
   readonly currency: string | null;
   readonly createdAt: string;

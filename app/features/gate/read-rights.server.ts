@@ -11,7 +11,14 @@ const LIMITED: readonly Action[] = ["refund.issue", "order.search", "order.revea
 export async function readRights(shop: GateShop, grant: Grant): Promise<Right[]> {
   const used = await Promise.all(
     LIMITED.map(async (action) => {
-      const key = { person: grant.shopifyUserId, action, orderGid: null, customerGid: null, refundedMinor: 0, timeZone: shop.timeZone };
+      const key = {
+        person: grant.shopifyUserId,
+        action,
+        orderGid: null,
+        customerGid: null,
+        refundedMinor: 0,
+        timeZone: shop.timeZone,
+      };
       return [action, (await gateUsed(shop.domain, key)).used] as const;
     }),
   );

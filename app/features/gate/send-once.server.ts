@@ -28,7 +28,9 @@ export async function sendOnce<I, F>(effect: DelegatedEffect<I, F>, sending: Sen
     ? failed(fresh.error)
     : effect.fingerprint(fresh.value) !== admission.fingerprint
       ? stale()
-      : settlementOf(await effect.send(doors.send, admission.frozen ?? {}, { note: noteOf(admission), key: admission.idemKey }));
+      : settlementOf(
+          await effect.send(doors.send, admission.frozen ?? {}, { note: noteOf(admission), key: admission.idemKey }),
+        );
   await ports.at("answered");
   await ports.settle(shop.domain, admission.id, {
     ...settlement.move,
@@ -51,7 +53,10 @@ type Ending = {
 
 function failed(problem: Problem): Ending {
   const stored: JsonObject = { code: problem.code, ...(problem.data ?? {}) };
-  return { move: { to: "FAILED", usage: "released", problem: stored }, phase: { phase: "failed", after: { problem: problem.code } } };
+  return {
+    move: { to: "FAILED", usage: "released", problem: stored },
+    phase: { phase: "failed", after: { problem: problem.code } },
+  };
 }
 
 function stale(): Ending {

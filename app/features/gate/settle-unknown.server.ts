@@ -71,5 +71,6 @@ function baseOf(shop: string, intent: StoredIntent): EntryBase {
     orderGid: intent.orderGid,
     requestKey: intent.requestKey,
     recorded: intent.input,
+    decision: intent.decision,
   };
 }

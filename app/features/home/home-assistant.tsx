@@ -9,7 +9,13 @@ import type { Right } from "../policy/my-rights";
 import { RightsList } from "../policy/rights-list";
 
 /** The assistant's desk: find an order, answer the late ones, and see what may be done and what is left. */
-export function HomeAssistant({ rights, late }: { readonly rights: readonly Right[]; readonly late: readonly OrderRow[] }) {
+export function HomeAssistant({
+  rights,
+  late,
+}: {
+  readonly rights: readonly Right[];
+  readonly late: readonly OrderRow[];
+}) {
   const { t } = useTranslation("team");
   const { firstName } = useShell();
   return (
@@ -22,15 +28,25 @@ export function HomeAssistant({ rights, late }: { readonly rights: readonly Righ
             </Card>
             <Card>
               <BlockStack gap="300">
-                <Text as="h2" variant="headingMd">{t("lateOrders")}</Text>
-                {late.length === 0 ? <Text as="p" tone="subdued">{t("noLate")}</Text> : <OrderTable rows={late} />}
+                <Text as="h2" variant="headingMd">
+                  {t("lateOrders")}
+                </Text>
+                {late.length === 0 ? (
+                  <Text as="p" tone="subdued">
+                    {t("noLate")}
+                  </Text>
+                ) : (
+                  <OrderTable rows={late} />
+                )}
               </BlockStack>
             </Card>
           </BlockStack>
         </Layout.Section>
         <Layout.Section variant="oneThird">
           <Card>
-            <Text as="h2" variant="headingMd">{t("youCan")}</Text>
+            <Text as="h2" variant="headingMd">
+              {t("youCan")}
+            </Text>
             <RightsList rights={rights} />
           </Card>
         </Layout.Section>

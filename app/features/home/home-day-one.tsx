@@ -49,13 +49,23 @@ function Truth({ truth, startMinor }: { readonly truth: PastTruth; readonly star
     <Card>
       <BlockStack gap="400">
         <div aria-live="polite">
-          <Text as="h2" variant="headingXl">{t(words.asks === 0 ? "dayOneAll" : "dayOneHeadline", words)}</Text>
+          <Text as="h2" variant="headingXl">
+            {t(words.asks === 0 ? "dayOneAll" : "dayOneHeadline", words)}
+          </Text>
         </div>
         <div>
-          <Text as="p" tone="subdued">{t("limitPick")}</Text>
+          <Text as="p" tone="subdued">
+            {t("limitPick")}
+          </Text>
           <ButtonGroup variant="segmented">
             {truth.choices.map((one) => (
-              <Button key={one.limitMinor} pressed={one.limitMinor === limitMinor} onClick={() => { setLimit(one.limitMinor); }}>
+              <Button
+                key={one.limitMinor}
+                pressed={one.limitMinor === limitMinor}
+                onClick={() => {
+                  setLimit(one.limitMinor);
+                }}
+              >
                 {format.minor(one.limitMinor)}
               </Button>
             ))}
@@ -64,7 +74,11 @@ function Truth({ truth, startMinor }: { readonly truth: PastTruth; readonly star
         <Share passes={words.passes} asks={words.asks} />
         <InlineGrid columns={{ xs: 1, md: 3 }} gap="400">
           <Fact title={t("refundedInAll")} value={format.minor(truth.totalMinor)} />
-          <Fact title={t("byWhom")} value={t("byWhomValue", { app: truth.byApp, unknown: truth.unknown })} note={t("byWhomNote")} />
+          <Fact
+            title={t("byWhom")}
+            value={t("byWhomValue", { app: truth.byApp, unknown: truth.unknown })}
+            note={t("byWhomNote")}
+          />
           <Fact title={t("whatWasRead")} value={t("whatWasReadValue")} note={t("whatWasReadNote")} />
         </InlineGrid>
         <DelegateButton limitMinor={limitMinor} />
@@ -87,9 +101,17 @@ function Share({ passes, asks }: { readonly passes: number; readonly asks: numbe
 function Fact({ title, value, note }: { readonly title: string; readonly value: string; readonly note?: string }) {
   return (
     <div>
-      <Text as="p" tone="subdued">{title}</Text>
-      <Text as="p" fontWeight="semibold">{value}</Text>
-      {note === undefined ? null : <Text as="p" tone="subdued">{note}</Text>}
+      <Text as="p" tone="subdued">
+        {title}
+      </Text>
+      <Text as="p" fontWeight="semibold">
+        {value}
+      </Text>
+      {note === undefined ? null : (
+        <Text as="p" tone="subdued">
+          {note}
+        </Text>
+      )}
     </div>
   );
 }
@@ -98,7 +120,9 @@ function DelegateButton({ limitMinor }: { readonly limitMinor: number }) {
   const { t } = useTranslation("team");
   return (
     <div>
-      <Button variant="primary" size="large" url={`/app/team/invite?limit=${String(limitMinor)}`}>{t("delegate")}</Button>
+      <Button variant="primary" size="large" url={`/app/team/invite?limit=${String(limitMinor)}`}>
+        {t("delegate")}
+      </Button>
     </div>
   );
 }

@@ -23,16 +23,28 @@ export function HomeOwner({ team, lines }: { readonly team: Team; readonly lines
             {team.unsure > 0 ? <Banner tone="warning">{t("inDoubt", { count: team.unsure })}</Banner> : null}
             {team.undecided > 0 ? <Banner tone="critical">{t("decideDoubt", { count: team.undecided })}</Banner> : null}
             <Card>
-              {living.map((one) => <TodayOf key={one.grantId} teammate={one} />)}
+              {living.map((one) => (
+                <TodayOf key={one.grantId} teammate={one} />
+              ))}
               <ul className="delega-list">
-                {waiting.map((one) => <TeammateRow key={one.grantId} teammate={one} />)}
-                {team.invited.map((one) => <InvitedRow key={one.id} invited={one} />)}
+                {waiting.map((one) => (
+                  <TeammateRow key={one.grantId} teammate={one} />
+                ))}
+                {team.invited.map((one) => (
+                  <InvitedRow key={one.id} invited={one} />
+                ))}
               </ul>
-              {living.length + waiting.length + team.invited.length === 0 ? <Text as="p" tone="subdued">{t("nothingToday")}</Text> : null}
+              {living.length + waiting.length + team.invited.length === 0 ? (
+                <Text as="p" tone="subdued">
+                  {t("nothingToday")}
+                </Text>
+              ) : null}
             </Card>
             <Card>
               <BlockStack gap="300">
-                <Text as="h2" variant="headingMd">{t("latest")}</Text>
+                <Text as="h2" variant="headingMd">
+                  {t("latest")}
+                </Text>
                 <ActivityList lines={lines} />
                 <Link to="/app/audit">{t("allActivity")}</Link>
               </BlockStack>
@@ -52,10 +64,17 @@ function TodayOf({ teammate }: { readonly teammate: Teammate }) {
   const format = useFormat();
   const { today, limits } = teammate;
   const max = limits?.perDayMinor ?? 0;
-  const line = t("todayLine", { replies: today.replies, refunds: today.refunds, used: format.minor(today.refundedMinor), max: format.minor(max) });
+  const line = t("todayLine", {
+    replies: today.replies,
+    refunds: today.refunds,
+    used: format.minor(today.refundedMinor),
+    max: format.minor(max),
+  });
   return (
     <BlockStack gap="200">
-      <Text as="h2" variant="headingMd"><Link to={`/app/team/${teammate.grantId}`}>{teammate.name}</Link></Text>
+      <Text as="h2" variant="headingMd">
+        <Link to={`/app/team/${teammate.grantId}`}>{teammate.name}</Link>
+      </Text>
       <Text as="p">{line}</Text>
       <Meter used={today.refundedMinor} now={0} max={max} label={line} />
     </BlockStack>

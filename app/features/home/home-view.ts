@@ -8,7 +8,12 @@ import type { PastTruth } from "../refunds/past-refunds";
 
 /** The first page, for whoever opened Delega: each kind of person has one. */
 export type HomeView =
-  | { readonly kind: "day_one"; readonly truth: PastTruth | null; readonly problem: Problem | null; readonly startMinor: number }
+  | {
+      readonly kind: "day_one";
+      readonly truth: PastTruth | null;
+      readonly problem: Problem | null;
+      readonly startMinor: number;
+    }
   | { readonly kind: "owner"; readonly team: Team; readonly lines: readonly ActivityLine[] }
   | { readonly kind: "assistant"; readonly rights: readonly Right[]; readonly late: readonly OrderRow[] }
   | { readonly kind: "invited"; readonly limits: RefundLimits | null }

@@ -58,7 +58,10 @@ async function dayOne(shop: GateShop, now: string): Promise<HomeView> {
 
 async function assistantHome({ shop, now }: HomeVisit, grant: Grant): Promise<HomeView> {
   const story = { now, promiseDays: shop.promiseDays, timeZone: shop.timeZone };
-  const [rights, orders] = await Promise.all([readRights(shop, grant), listOrders(shop.domain, { after: null, first: 50 }, story)]);
+  const [rights, orders] = await Promise.all([
+    readRights(shop, grant),
+    listOrders(shop.domain, { after: null, first: 50 }, story),
+  ]);
   const late = orders.ok ? orders.value.rows.filter((row) => row.lateDays > 0).slice(0, 10) : [];
   return { kind: "assistant", rights, late };
 }

@@ -1,8 +1,9 @@
 import { useFetcher } from "@remix-run/react";
-import { BlockStack, Button, Card, Page, Text } from "@shopify/polaris";
+import { BlockStack, Button, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { Problem } from "../../platform/problem";
 import { CopyButton } from "../../ui/copy-button";
+import { PageFrame } from "../../ui/page-frame";
 import { ProblemBanner } from "../../ui/problem-banner";
 import { useShell } from "../../ui/shell-context";
 import { useFormat } from "../../ui/use-format";
@@ -17,7 +18,7 @@ export function Welcome({ limits }: { readonly limits: RefundLimits | null }) {
   const fetcher = useFetcher<{ readonly ok: boolean; readonly error?: Problem }>();
   const { key } = useRequestKey();
   return (
-    <Page narrowWidth title={t("team:welcomeTitle", { name: firstName, owner: shop.ownerName, shop: shop.name })}>
+    <PageFrame narrowWidth title={t("team:welcomeTitle", { name: firstName, owner: shop.ownerName, shop: shop.name })}>
       <Card>
         <BlockStack gap="400">
           <Text as="p">{t("team:welcomeBody")}</Text>
@@ -27,7 +28,11 @@ export function Welcome({ limits }: { readonly limits: RefundLimits | null }) {
             {limits === null ? null : (
               <li>
                 {t("policy:action_refund.issue")}:{" "}
-                {t("policy:refundSentence", { perOrder: format.minor(limits.perOrderMinor), perDay: format.minor(limits.perDayMinor), days: 30 })}
+                {t("policy:refundSentence", {
+                  perOrder: format.minor(limits.perOrderMinor),
+                  perDay: format.minor(limits.perDayMinor),
+                  days: 30,
+                })}
               </li>
             )}
           </ul>
@@ -37,14 +42,16 @@ export function Welcome({ limits }: { readonly limits: RefundLimits | null }) {
               variant="primary"
               size="large"
               loading={fetcher.state !== "idle"}
-              onClick={() => void fetcher.submit({ intent: "join", requestKey: key }, { method: "post", action: "/app?index" })}
+              onClick={() =>
+                void fetcher.submit({ intent: "join", requestKey: key }, { method: "post", action: "/app?index" })
+              }
             >
               {t("team:welcomeStart")}
             </Button>
           </div>
         </BlockStack>
       </Card>
-    </Page>
+    </PageFrame>
   );
 }
 
@@ -53,13 +60,18 @@ export function Waiting() {
   const { t } = useTranslation(["team", "common"]);
   const { shop, firstName } = useShell();
   return (
-    <Page narrowWidth title={t("team:waitingTitle", { name: firstName })}>
+    <PageFrame narrowWidth title={t("team:waitingTitle", { name: firstName })}>
       <Card>
         <BlockStack gap="400">
           <Text as="p">{t("team:waitingBody", { owner: shop.ownerName })}</Text>
-          <CopyButton primary rows={3} label={t("common:copy")} text={t("team:waitingMessage", { owner: shop.ownerName })} />
+          <CopyButton
+            primary
+            rows={3}
+            label={t("common:copy")}
+            text={t("team:waitingMessage", { owner: shop.ownerName })}
+          />
         </BlockStack>
       </Card>
-    </Page>
+    </PageFrame>
   );
 }

@@ -19,6 +19,8 @@ export async function findOrder(ask: Omit<Ask, "input">, typed: string): Promise
   if (!counted.ok) return counted;
   const answer = await readerFor(ask.shop.domain)(FindOrdersDocument, { query: shopifyQuery(search.value) });
   if (!answer.ok) return answer;
-  const found = answer.value.orders.nodes.find((order) => isExactly(search.value, { name: order.name, email: order.email ?? null }));
+  const found = answer.value.orders.nodes.find((order) =>
+    isExactly(search.value, { name: order.name, email: order.email ?? null }),
+  );
   return found === undefined ? fail(problem("not_found") satisfies Problem) : ok(found.id);
 }

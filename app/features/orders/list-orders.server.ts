@@ -12,16 +12,30 @@ import { statusStory, type StoryContext } from "./status-story";
 const PAGE = 25;
 
 /** The newest orders of the last 60 days, a page at a time. */
-export async function listOrders(shop: string, query: { after: string | null; first?: number }, story: StoryContext): Promise<Result<OrderPage, Problem>> {
-  const answer = await readerFor(shop)(OrdersListDocument, { first: query.first ?? PAGE, after: query.after, query: null });
+export async function listOrders(
+  shop: string,
+  query: { after: string | null; first?: number },
+  story: StoryContext,
+): Promise<Result<OrderPage, Problem>> {
+  const answer = await readerFor(shop)(OrdersListDocument, {
+    first: query.first ?? PAGE,
+    after: query.after,
+    query: null,
+  });
   if (!answer.ok) return answer;
   const { nodes, pageInfo } = answer.value.orders;
-  return ok({ rows: nodes.map((node) => rowOf(node, story)), next: pageInfo.hasNextPage ? (pageInfo.endCursor ?? null) : null });
+  return ok({
+    rows: nodes.map((node) => rowOf(node, story)),
+    next: pageInfo.hasNextPage ? (pageInfo.endCursor ?? null) : null,
+  });
 }
 
 const Status = PaymentStatus.nullable().transform((status) => status ?? "PENDING");
 const Parcel = z.object({
-  displayStatus: ParcelDisplay, createdAt: z.string(), inTransitAt: z.string().nullable(), deliveredAt: z.string().nullable(),
+  displayStatus: ParcelDisplay,
+  createdAt: z.string(),
+  inTransitAt: z.string().nullable(),
+  deliveredAt: z.string().nullable(),
 });
 
 function rowOf(node: OrdersListQuery["orders"]["nodes"][number], story: StoryContext): OrderRow {
@@ -33,7 +47,10 @@ function rowOf(node: OrdersListQuery["orders"]["nodes"][number], story: StoryCon
       cancelledAt: node.cancelledAt ?? null,
       paymentStatus,
       partlyShipped: node.displayFulfillmentStatus === "PARTIALLY_FULFILLED",
-      fulfilments: z.array(Parcel).parse(node.fulfillments).map(({ displayStatus, createdAt, ...rest }) => ({ ...rest, state: displayStatus, shippedAt: createdAt })),
+      fulfilments: z
+        .array(Parcel)
+        .parse(node.fulfillments)
+        .map(({ displayStatus, createdAt, ...rest }) => ({ ...rest, state: displayStatus, shippedAt: createdAt })),
     },
     story,
   );
@@ -42,7 +59,9 @@ function rowOf(node: OrdersListQuery["orders"]["nodes"][number], story: StoryCon
     name: node.name,
     createdAt: node.createdAt,
     customer: node.customer?.firstName ?? "",
-    place: [node.shippingAddress?.city, node.shippingAddress?.countryCodeV2].filter((part) => part != null && part !== "").join(", "),
+    place: [node.shippingAddress?.city, node.shippingAddress?.countryCodeV2]
+      .filter((part) => part != null && part !== "")
+      .join(", "),
     total: money.ok ? money.value : null,
     paymentStatus,
     situation: told.situation,

@@ -17,7 +17,9 @@ export function OrderMoney({ order }: { readonly order: OrderView }) {
   return (
     <Card>
       <BlockStack gap="200">
-        <Text as="h2" variant="headingMd">{t("items")}</Text>
+        <Text as="h2" variant="headingMd">
+          {t("items")}
+        </Text>
         <ul className="delega-list">
           {order.lines.map((line) => (
             <li key={line.gid} className="delega-row">
@@ -25,11 +27,17 @@ export function OrderMoney({ order }: { readonly order: OrderView }) {
                 <strong>{line.title}</strong>
                 {line.variant === null ? null : <span> · {line.variant}</span>}
               </span>
-              <span className="delega-money">{t("each", { price: format.money(line.unitPrice), quantity: line.quantity })}</span>
+              <span className="delega-money">
+                {t("each", { price: format.money(line.unitPrice), quantity: line.quantity })}
+              </span>
             </li>
           ))}
         </ul>
-        {order.moreLines ? <Text as="p" tone="subdued">{t("moreLines")}</Text> : null}
+        {order.moreLines ? (
+          <Text as="p" tone="subdued">
+            {t("moreLines")}
+          </Text>
+        ) : null}
         {sums.map(([word, amount]) => (
           <div className="delega-row" key={word}>
             <span>{word}</span>

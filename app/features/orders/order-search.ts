@@ -3,7 +3,8 @@ import { problem, type Problem } from "../../platform/problem";
 import { fail, ok, type Result } from "../../platform/result";
 
 /** What may be searched for: one order number or one whole e-mail (decisions.md 15). Nothing else is a search. */
-export type OrderSearch = { readonly by: "number"; readonly value: string } | { readonly by: "email"; readonly value: string };
+export type OrderSearch =
+  { readonly by: "number"; readonly value: string } | { readonly by: "email"; readonly value: string };
 
 const NUMBER = /^#?\s*([A-Za-z]{0,6}-?\d{1,12}(?:-[A-Za-z0-9]{1,6})?)$/;
 
@@ -23,7 +24,10 @@ export function shopifyQuery(search: OrderSearch): string {
 }
 
 /** True only for the very order asked for: Shopify's search is fuzzy, and near misses would betray other customers. */
-export function isExactly(search: OrderSearch, order: { readonly name: string; readonly email: string | null }): boolean {
+export function isExactly(
+  search: OrderSearch,
+  order: { readonly name: string; readonly email: string | null },
+): boolean {
   return search.by === "number"
     ? order.name.replace(/^#/, "").toLowerCase() === search.value.toLowerCase()
     : order.email?.toLowerCase() === search.value;

@@ -32,16 +32,22 @@ function WideTable({ rows }: { readonly rows: readonly OrderRow[] }) {
           <th scope="col">{t("colCustomer")}</th>
           <th scope="col">{t("colStatus")}</th>
           <th scope="col">{t("colPayment")}</th>
-          <th scope="col" className="end">{t("colTotal")}</th>
+          <th scope="col" className="end">
+            {t("colTotal")}
+          </th>
         </tr>
       </thead>
       <tbody>
         {rows.map((row) => (
           <tr key={row.gid}>
-            <td><Link to={orderPath(row.gid)}>{row.name}</Link></td>
+            <td>
+              <Link to={orderPath(row.gid)}>{row.name}</Link>
+            </td>
             <td>{format.day(row.createdAt)}</td>
             <td>{[row.customer, row.place].filter((part) => part !== "").join(" · ")}</td>
-            <td><Status row={row} /></td>
+            <td>
+              <Status row={row} />
+            </td>
             <td>{t(`pay_${row.paymentStatus}`)}</td>
             <td className="end delega-money">{row.total === null ? "–" : format.money(row.total)}</td>
           </tr>
@@ -62,9 +68,7 @@ function NarrowRow({ row }: { readonly row: OrderRow }) {
         </span>
         <span className="delega-money">{row.total === null ? "–" : format.money(row.total)}</span>
       </div>
-      <div>
-        {[row.customer, row.place].filter((part) => part !== "").join(" · ")}
-      </div>
+      <div>{[row.customer, row.place].filter((part) => part !== "").join(" · ")}</div>
       <div>
         <Status row={row} /> · {t(`pay_${row.paymentStatus}`)}
       </div>

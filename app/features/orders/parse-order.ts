@@ -16,13 +16,29 @@ const Bag = z
     return z.NEVER;
   });
 
-const Text = z.string().nullable().transform((text) => text ?? "");
+const Text = z
+  .string()
+  .nullable()
+  .transform((text) => text ?? "");
 
 /** Only web links: a tracking "link" with any other scheme is dropped, not shown. */
-const WebLink = z.string().nullable().transform((url) => (url !== null && /^https?:\/\//i.test(url) ? url : null));
+const WebLink = z
+  .string()
+  .nullable()
+  .transform((url) => (url !== null && /^https?:\/\//i.test(url) ? url : null));
 
 const Address = z
-  .object({ firstName: Text, lastName: Text, address1: Text, address2: Text, zip: Text, city: Text, country: Text, countryCodeV2: Text, phone: z.string().nullable() })
+  .object({
+    firstName: Text,
+    lastName: Text,
+    address1: Text,
+    address2: Text,
+    zip: Text,
+    city: Text,
+    country: Text,
+    countryCodeV2: Text,
+    phone: z.string().nullable(),
+  })
   .nullable();
 
 const Core = z.object({
@@ -42,13 +58,20 @@ const Core = z.object({
   totalReceivedSet: Bag,
   totalRefundedSet: Bag,
   totalRefundedShippingSet: Bag,
-  customer: z.object({ id: z.string(), firstName: Text, lastName: Text, locale: z.string(), numberOfOrders: z.coerce.number() }).nullable(),
+  customer: z
+    .object({ id: z.string(), firstName: Text, lastName: Text, locale: z.string(), numberOfOrders: z.coerce.number() })
+    .nullable(),
   shippingAddress: Address,
   lineItems: z.object({
     nodes: z.array(
       z.object({
-        id: z.string(), title: z.string(), variantTitle: z.string().nullable(), quantity: z.int(),
-        refundableQuantity: z.int(), unfulfilledQuantity: z.int(), discountedUnitPriceAfterAllDiscountsSet: Bag,
+        id: z.string(),
+        title: z.string(),
+        variantTitle: z.string().nullable(),
+        quantity: z.int(),
+        refundableQuantity: z.int(),
+        unfulfilledQuantity: z.int(),
+        discountedUnitPriceAfterAllDiscountsSet: Bag,
       }),
     ),
     pageInfo: z.object({ hasNextPage: z.boolean() }),
@@ -56,20 +79,23 @@ const Core = z.object({
   refunds: z.array(z.object({ id: z.string(), createdAt: z.string().nullable(), totalRefundedSet: Bag })),
 });
 
-export const ParcelDisplay = z.string().nullable().transform((status): ParcelState => {
-  switch (status) {
-    case "DELIVERED":
-    case "PICKED_UP":
-      return "delivered";
-    case "OUT_FOR_DELIVERY":
-    case "ATTEMPTED_DELIVERY":
-      return "out_for_delivery";
-    case "IN_TRANSIT":
-      return "in_transit";
-    default:
-      return "shipped";
-  }
-});
+export const ParcelDisplay = z
+  .string()
+  .nullable()
+  .transform((status): ParcelState => {
+    switch (status) {
+      case "DELIVERED":
+      case "PICKED_UP":
+        return "delivered";
+      case "OUT_FOR_DELIVERY":
+      case "ATTEMPTED_DELIVERY":
+        return "out_for_delivery";
+      case "IN_TRANSIT":
+        return "in_transit";
+      default:
+        return "shipped";
+    }
+  });
 
 const Parcels = z.array(
   z
@@ -97,7 +123,8 @@ const Parcels = z.array(
 /** Makes one Order of Shopify's two answers (core and fulfilment). `currency_unknown`: Delega cannot count in it. */
 export function parseOrder(core: unknown, parcels: unknown): Result<Order, Problem> {
   const raw = Core.parse(core);
-  if (currencyDigits(raw.currencyCode) === undefined) return fail(problem("currency_unknown", { currency: raw.currencyCode }));
+  if (currencyDigits(raw.currencyCode) === undefined)
+    return fail(problem("currency_unknown", { currency: raw.currencyCode }));
   const address = raw.shippingAddress;
   return ok({
     gid: raw.id,
@@ -121,19 +148,33 @@ export function parseOrder(core: unknown, parcels: unknown): Result<Order, Probl
       phone: raw.phone ?? address?.phone ?? null,
       locale: raw.customerLocale ?? raw.customer?.locale ?? null,
       orders: raw.customer?.numberOfOrders ?? null,
-      address: address === null ? null : {
-        name: `${address.firstName} ${address.lastName}`.trim(),
-        street: [address.address1, address.address2].filter((line) => line !== "").join(", "),
-        zip: address.zip, city: address.city, country: address.country, countryCode: address.countryCodeV2,
-      },
+      address:
+        address === null
+          ? null
+          : {
+              name: `${address.firstName} ${address.lastName}`.trim(),
+              street: [address.address1, address.address2].filter((line) => line !== "").join(", "),
+              zip: address.zip,
+              city: address.city,
+              country: address.country,
+              countryCode: address.countryCodeV2,
+            },
     },
     lines: raw.lineItems.nodes.map((line) => ({
-      gid: line.id, title: line.title, variant: line.variantTitle, quantity: line.quantity,
-      refundableQuantity: line.refundableQuantity, unfulfilledQuantity: line.unfulfilledQuantity,
+      gid: line.id,
+      title: line.title,
+      variant: line.variantTitle,
+      quantity: line.quantity,
+      refundableQuantity: line.refundableQuantity,
+      unfulfilledQuantity: line.unfulfilledQuantity,
       unitPrice: line.discountedUnitPriceAfterAllDiscountsSet,
     })),
     moreLines: raw.lineItems.pageInfo.hasNextPage,
     fulfilments: Parcels.parse(parcels),
-    refunds: raw.refunds.map((refund) => ({ gid: refund.id, at: refund.createdAt ?? raw.createdAt, amount: refund.totalRefundedSet })),
+    refunds: raw.refunds.map((refund) => ({
+      gid: refund.id,
+      at: refund.createdAt ?? raw.createdAt,
+      amount: refund.totalRefundedSet,
+    })),
   });
 }

@@ -12,7 +12,10 @@ import { parseOrder } from "./parse-order";
  */
 export async function readOrder(shop: string, gid: string): Promise<Result<Order, Problem>> {
   const read = readerFor(shop);
-  const [core, parcels] = await Promise.all([read(OrderCoreDocument, { id: gid }), read(OrderFulfilmentDocument, { id: gid })]);
+  const [core, parcels] = await Promise.all([
+    read(OrderCoreDocument, { id: gid }),
+    read(OrderFulfilmentDocument, { id: gid }),
+  ]);
   if (!core.ok) return core;
   if (!parcels.ok) return parcels;
   if (core.value.order == null) return fail(problem("not_found"));

@@ -1,8 +1,6 @@
 import { z } from "zod";
 
-export const REVEAL_FIELDS = ["email", "phone", "address"] as const;
-export const REVEAL_REASONS = ["carrier_asks", "customer_wants_contact", "check_who_asks"] as const;
-export type RevealField = (typeof REVEAL_FIELDS)[number];
+import { REVEAL_FIELDS, REVEAL_REASONS } from "./reveal-field";
 
 /** One hidden field of one order, for one of the listed reasons. */
 export const RevealInput = z.strictObject({

@@ -4,7 +4,7 @@ import type { Fulfilment, ParcelState } from "./order";
 
 /** Where an order is, in the words a customer would use. The strongest fact names it. */
 export type Situation =
-  | "cancelled" | "refunded" | "unpaid" | "preparing" | "partly_shipped" | "shipped" | "in_transit" | "delivered";
+  "cancelled" | "refunded" | "unpaid" | "preparing" | "partly_shipped" | "shipped" | "in_transit" | "delivered";
 
 /** The story of an order for one reader at one moment. Days are whole calendar days in the shop's zone. */
 export type StatusStory = {
@@ -31,7 +31,8 @@ export type StoryFacts = {
   readonly cancelledAt: string | null;
   readonly paymentStatus: PaymentStatus;
   readonly partlyShipped: boolean;
-  readonly fulfilments: readonly (Pick<Fulfilment, "state" | "shippedAt" | "inTransitAt" | "deliveredAt"> & Partial<Fulfilment>)[];
+  readonly fulfilments: readonly (Pick<Fulfilment, "state" | "shippedAt" | "inTransitAt" | "deliveredAt"> &
+    Partial<Fulfilment>)[];
 };
 
 export type StoryContext = { readonly now: string; readonly promiseDays: number; readonly timeZone: string };
@@ -41,10 +42,16 @@ const SLOWEST_FIRST: readonly ParcelState[] = ["shipped", "in_transit", "out_for
 
 /** Tells the story. With several parcels the slowest one speaks, because it is the one the customer asks about. */
 export function statusStory(order: StoryFacts, { now, promiseDays, timeZone }: StoryContext): StatusStory {
-  const parcel = order.fulfilments.toSorted((a, b) => SLOWEST_FIRST.indexOf(a.state) - SLOWEST_FIRST.indexOf(b.state))[0];
+  const parcel = order.fulfilments.toSorted(
+    (a, b) => SLOWEST_FIRST.indexOf(a.state) - SLOWEST_FIRST.indexOf(b.state),
+  )[0];
   const situation = situationOf(order, parcel?.state);
   const promisedAt = addDays(order.createdAt, promiseDays);
-  const waiting = situation === "preparing" || situation === "partly_shipped" || situation === "shipped" || situation === "in_transit";
+  const waiting =
+    situation === "preparing" ||
+    situation === "partly_shipped" ||
+    situation === "shipped" ||
+    situation === "in_transit";
   const tracking = parcel?.tracking?.[0];
   return {
     situation,

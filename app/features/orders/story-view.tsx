@@ -9,7 +9,10 @@ export function StoryView({ story }: { readonly story: StatusStory }) {
   const format = useFormat();
   const day = (at: string | null) => (at === null ? "" : format.day(at));
   const sentence = t(`story_${story.situation}`, {
-    ordered: day(story.orderedAt), shipped: day(story.shippedAt), delivered: day(story.deliveredAt), cancelled: day(story.cancelledAt),
+    ordered: day(story.orderedAt),
+    shipped: day(story.shippedAt),
+    delivered: day(story.deliveredAt),
+    cancelled: day(story.cancelledAt),
   });
   return (
     <Card>
@@ -31,15 +34,27 @@ function Tracking({ story }: { readonly story: StatusStory }) {
   const words = t("tracking", { carrier: story.carrier ?? "", number: story.trackingNumber ?? "" });
   return (
     <Text as="p" tone="subdued">
-      {story.trackingNumber === null && story.trackingUrl === null
-        ? t("noTracking")
-        : story.trackingUrl === null ? words : <Link url={story.trackingUrl} target="_blank">{words}</Link>}
-      {story.lastSeen === null ? null : ` · ${t("lastSeen", { place: story.lastSeen.message, date: format.day(story.lastSeen.at) })}`}
+      {story.trackingNumber === null && story.trackingUrl === null ? (
+        t("noTracking")
+      ) : story.trackingUrl === null ? (
+        words
+      ) : (
+        <Link url={story.trackingUrl} target="_blank">
+          {words}
+        </Link>
+      )}
+      {story.lastSeen === null
+        ? null
+        : ` · ${t("lastSeen", { place: story.lastSeen.message, date: format.day(story.lastSeen.at) })}`}
     </Text>
   );
 }
 
-type Step = { readonly word: "stepPaid" | "stepShipped" | "stepTransit" | "stepPromised" | "stepDelivered"; readonly state: "done" | "open" | "late"; readonly text: string };
+type Step = {
+  readonly word: "stepPaid" | "stepShipped" | "stepTransit" | "stepPromised" | "stepDelivered";
+  readonly state: "done" | "open" | "late";
+  readonly text: string;
+};
 
 function Steps({ story }: { readonly story: StatusStory }) {
   const { t } = useTranslation("orders");
@@ -50,14 +65,20 @@ function Steps({ story }: { readonly story: StatusStory }) {
     { word: "stepPaid", state: story.paid ? "done" : "open", text: story.paid ? t("done") : t("notYet") },
     reached("stepShipped", story.shippedAt),
     reached("stepTransit", story.inTransitAt),
-    { word: "stepPromised", state: story.lateDays > 0 ? "late" : "open", text: t(story.lateDays > 0 ? "missed" : "by", { date: format.day(story.promisedAt) }) },
+    {
+      word: "stepPromised",
+      state: story.lateDays > 0 ? "late" : "open",
+      text: t(story.lateDays > 0 ? "missed" : "by", { date: format.day(story.promisedAt) }),
+    },
     reached("stepDelivered", story.deliveredAt),
   ];
   return (
     <ol className="delega-steps">
       {steps.map((step) => (
         <li key={step.word} data-state={step.state}>
-          <Text as="span" variant="bodySm" fontWeight="semibold">{t(step.word)}</Text>
+          <Text as="span" variant="bodySm" fontWeight="semibold">
+            {t(step.word)}
+          </Text>
           <br />
           {step.text}
         </li>

@@ -32,7 +32,12 @@ export function decide(standing: Standing, action: Action, facts: Facts): Decisi
 function decideForGrant(grant: Grant, action: Action, facts: Facts): Decision {
   const rule = ruleFor(grant, action);
   if (rule === undefined || rule.answer === "deny") {
-    return decision(action, [...grantReasons(grant, facts.now), { code: "no_right", answer: "deny" }], [], grant.roleVersionId);
+    return decision(
+      action,
+      [...grantReasons(grant, facts.now), { code: "no_right", answer: "deny" }],
+      [],
+      grant.roleVersionId,
+    );
   }
   const rooms = rule.limits.map((limit) => roomIn(limit, facts));
   const reasons = [
@@ -44,7 +49,12 @@ function decideForGrant(grant: Grant, action: Action, facts: Facts): Decision {
   return decision(action, reasons, rooms, grant.roleVersionId);
 }
 
-function decision(action: Action, found: readonly Reason[], rooms: readonly Room[], roleVersionId: string | null): Decision {
+function decision(
+  action: Action,
+  found: readonly Reason[],
+  rooms: readonly Room[],
+  roleVersionId: string | null,
+): Decision {
   const sorted = found.toSorted((a, b) => STRICTNESS[b.answer] - STRICTNESS[a.answer]);
   const [first = { code: "allowed", answer: "can" } as const, ...rest] = sorted;
   return { action, answer: first.answer, reasons: [first, ...rest], rooms, roleVersionId };

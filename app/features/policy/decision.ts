@@ -16,7 +16,12 @@ export type Reason =
   | { readonly code: "owner"; readonly answer: "can" }
   | { readonly code: "allowed"; readonly answer: "can" }
   | { readonly code: "no_right"; readonly answer: "deny" }
-  | { readonly code: "not_active"; readonly answer: "deny"; readonly status: string; readonly missingSteps: readonly string[] }
+  | {
+      readonly code: "not_active";
+      readonly answer: "deny";
+      readonly status: string;
+      readonly missingSteps: readonly string[];
+    }
   | { readonly code: "not_yet"; readonly answer: "deny"; readonly from: string }
   | { readonly code: "ended"; readonly answer: "deny"; readonly until: string }
   | { readonly code: "rule_asks"; readonly answer: "ask" }

@@ -3,7 +3,12 @@ import { formatDay } from "../../platform/instant";
 import type { Reason, Room } from "./decision";
 
 /** How the reader reads: language, zone, and the shop's currency for amounts. */
-export type Reader = { readonly locale: string; readonly timeZone: string; readonly currency: string; readonly owner: string };
+export type Reader = {
+  readonly locale: string;
+  readonly timeZone: string;
+  readonly currency: string;
+  readonly owner: string;
+};
 
 /** A sentence of the `policy` catalogue with what it needs. */
 export type Sentence = { readonly key: SentenceKey; readonly params: Readonly<Record<string, string>> };

@@ -7,7 +7,12 @@ import { refundLimitsOf, type RefundLimits } from "./role";
 import type { Answer } from "./rule";
 
 /** One right in one line: the answer, and what is left of its limits now. */
-export type Right = { readonly action: Action; readonly answer: Answer; readonly rooms: readonly Room[]; readonly refund: (RefundLimits & { readonly days: number }) | null };
+export type Right = {
+  readonly action: Action;
+  readonly answer: Answer;
+  readonly rooms: readonly Room[];
+  readonly refund: (RefundLimits & { readonly days: number }) | null;
+};
 
 /** What this person may do now, row by row of the matrix; rows they do not have at all are left out. */
 export function myRights(grant: Grant, used: Readonly<Partial<Record<Action, Used>>>, nothing: Used): Right[] {
@@ -17,11 +22,13 @@ export function myRights(grant: Grant, used: Readonly<Partial<Record<Action, Use
     const facts = { now: "", amountMinor: 0, order: null, used: used[action] ?? nothing };
     const limits = action === "refund.issue" ? refundLimitsOf(grant.rules) : null;
     const age = rule.conditions.find((condition) => condition.kind === "order_age_days");
-    return [{
-      action,
-      answer: rule.answer,
-      rooms: decide({ kind: "assistant", grant }, action, facts).rooms,
-      refund: limits === null ? null : { ...limits, days: age?.max ?? 0 },
-    }];
+    return [
+      {
+        action,
+        answer: rule.answer,
+        rooms: decide({ kind: "assistant", grant }, action, facts).rooms,
+        refund: limits === null ? null : { ...limits, days: age?.max ?? 0 },
+      },
+    ];
   });
 }

@@ -14,12 +14,22 @@ export async function savePerson(shop: string, person: Person): Promise<{ chosen
 
 /** The language a person chose for themselves; it belongs to them, not to the shop. */
 export async function saveChosenLocale(shop: string, userId: string, locale: string): Promise<void> {
-  await prismaForShop(shop).person.updateMany({ where: { shop, shopifyUserId: userId }, data: { chosenLocale: locale } });
+  await prismaForShop(shop).person.updateMany({
+    where: { shop, shopifyUserId: userId },
+    data: { chosenLocale: locale },
+  });
 }
 
 /** The person inside an open transaction; undefined when they never opened Delega. */
-export async function findPerson(tx: Tx, shop: string, userId: string): Promise<Pick<Person, "email" | "emailVerified"> | undefined> {
-  const { rows } = await tx.query("select email, email_verified from person where shop = $1 and shopify_user_id = $2", [shop, userId]);
+export async function findPerson(
+  tx: Tx,
+  shop: string,
+  userId: string,
+): Promise<Pick<Person, "email" | "emailVerified"> | undefined> {
+  const { rows } = await tx.query("select email, email_verified from person where shop = $1 and shopify_user_id = $2", [
+    shop,
+    userId,
+  ]);
   const row = rows[0];
   return row === undefined ? undefined : { email: String(row["email"]), emailVerified: row["email_verified"] === true };
 }
@@ -27,5 +37,7 @@ export async function findPerson(tx: Tx, shop: string, userId: string): Promise<
 /** Names by user id, for pages that show who did what. */
 export async function listPeople(shop: string): Promise<ReadonlyMap<string, { name: string; email: string }>> {
   const rows = await prismaForShop(shop).person.findMany();
-  return new Map(rows.map((row) => [row.shopifyUserId, { name: `${row.firstName} ${row.lastName}`.trim(), email: row.email }]));
+  return new Map(
+    rows.map((row) => [row.shopifyUserId, { name: `${row.firstName} ${row.lastName}`.trim(), email: row.email }]),
+  );
 }

@@ -20,12 +20,23 @@ export function RightsList({ rights }: { readonly rights: readonly Right[] }) {
             {right.refund === null ? null : (
               <>
                 <br />
-                {t("policy:refundSentence", { perOrder: format.minor(right.refund.perOrderMinor), perDay: format.minor(right.refund.perDayMinor), days: right.refund.days })}
+                {t("policy:refundSentence", {
+                  perOrder: format.minor(right.refund.perOrderMinor),
+                  perDay: format.minor(right.refund.perDayMinor),
+                  days: right.refund.days,
+                })}
               </>
             )}
-            {right.answer === "deny" ? null : right.rooms.filter((room) => room.window !== "order").map((room) => (
-              <span key={room.window}><br /><strong>{t(...roomSentence(room, format.minor))}</strong></span>
-            ))}
+            {right.answer === "deny"
+              ? null
+              : right.rooms
+                  .filter((room) => room.window !== "order")
+                  .map((room) => (
+                    <span key={room.window}>
+                      <br />
+                      <strong>{t(...roomSentence(room, format.minor))}</strong>
+                    </span>
+                  ))}
           </span>
         </li>
       ))}

@@ -8,7 +8,9 @@ export async function insertRoleVersion(
   version: { id: string; roleId: string; roleName: string; rules: readonly Rule[]; createdBy: string },
 ): Promise<void> {
   await tx.query("insert into role (shop, id, name) values ($1, $2, $3) on conflict (shop, id) do nothing", [
-    shop, version.roleId, version.roleName,
+    shop,
+    version.roleId,
+    version.roleName,
   ]);
   await tx.query(
     `insert into role_version (shop, id, role_id, number, rules, created_by)

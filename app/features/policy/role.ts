@@ -41,7 +41,12 @@ function plain(action: Action, answer: Answer): Rule {
 }
 
 function counted(action: Action, perDay: number): Rule {
-  return { action, answer: "can", conditions: [], limits: [{ measure: "count", window: "rolling_24h", max: perDay, over: "deny" }] };
+  return {
+    action,
+    answer: "can",
+    conditions: [],
+    limits: [{ measure: "count", window: "rolling_24h", max: perDay, over: "deny" }],
+  };
 }
 
 /** The two refund amounts in a set of rules; null when the rules do not hold both (an edited role, later). */

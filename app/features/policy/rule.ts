@@ -7,7 +7,14 @@ export const Answer = z.enum(["can", "ask", "deny"]);
 export type Answer = z.infer<typeof Answer>;
 
 export const PAYMENT_STATUSES = [
-  "PENDING", "AUTHORIZED", "PARTIALLY_PAID", "PAID", "PARTIALLY_REFUNDED", "REFUNDED", "VOIDED", "EXPIRED",
+  "PENDING",
+  "AUTHORIZED",
+  "PARTIALLY_PAID",
+  "PAID",
+  "PARTIALLY_REFUNDED",
+  "REFUNDED",
+  "VOIDED",
+  "EXPIRED",
 ] as const;
 export const PaymentStatus = z.enum(PAYMENT_STATUSES);
 export type PaymentStatus = z.infer<typeof PaymentStatus>;
@@ -16,7 +23,11 @@ const Otherwise = z.enum(["ask", "deny"]);
 
 /** What must hold about the order. A condition that is not met answers `otherwise` (default ask). */
 export const Condition = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("order_age_days"), max: z.int().min(0).max(3650), otherwise: Otherwise.default("ask") }),
+  z.strictObject({
+    kind: z.literal("order_age_days"),
+    max: z.int().min(0).max(3650),
+    otherwise: Otherwise.default("ask"),
+  }),
   z.strictObject({
     kind: z.literal("payment_status"),
     oneOf: z.array(PaymentStatus).min(1),

@@ -5,9 +5,7 @@ import type { Grant } from "./grant";
  * grant; everyone else is a stranger who is told whom to ask.
  */
 export type Standing =
-  | { readonly kind: "owner" }
-  | { readonly kind: "assistant"; readonly grant: Grant }
-  | { readonly kind: "stranger" };
+  { readonly kind: "owner" } | { readonly kind: "assistant"; readonly grant: Grant } | { readonly kind: "stranger" };
 
 /** Who acts. `userId` is the token's `sub`, a string; `name` is what Shopify says, shown to people, never a key. */
 export type Actor = { readonly userId: string; readonly name: string; readonly standing: Standing };

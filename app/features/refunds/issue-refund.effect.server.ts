@@ -16,7 +16,11 @@ import { parseRefundFacts, type RefundFacts } from "./refund-facts";
 export async function readRefundFacts(read: Read, choice: RefundChoice) {
   const answer = await read(RefundFactsDocument, {
     id: choice.orderGid,
-    lines: choice.lines.map((line) => ({ lineItemId: line.lineItemGid, quantity: line.quantity, restockType: "NO_RESTOCK" as const })),
+    lines: choice.lines.map((line) => ({
+      lineItemId: line.lineItemGid,
+      quantity: line.quantity,
+      restockType: "NO_RESTOCK" as const,
+    })),
     refundShipping: choice.shipping,
   });
   return answer.ok ? parseRefundFacts(answer.value) : answer;
@@ -42,16 +46,21 @@ export const issueRefund = defineEffect<RefundInput, RefundFacts>({
   money: refundAmount,
   fingerprint: (facts) =>
     JSON.stringify([
-      facts.cancelledAt, facts.paymentStatus, facts.refunded, facts.suggested, facts.maximum,
+      facts.cancelledAt,
+      facts.paymentStatus,
+      facts.refunded,
+      facts.suggested,
+      facts.maximum,
       facts.payments.map((payment) => [payment.parentGid, payment.amount.amountMinor]),
       facts.lines.map((line) => [line.gid, line.refundable]),
     ]),
-  before: (facts) => ({ refunded: recordedMoney(facts.refunded), refundable: recordedMoney(facts.maximum) }),
+  before: (facts) => ({ refunded: recordedMoney(facts.refunded) }),
   recorded: (input, facts) => ({
     order: facts.orderName,
     lines: input.lines.map((line) => ({ line: line.lineItemGid, quantity: line.quantity })),
     shipping: input.shipping,
     amount: recordedMoney({ ...facts.suggested, amountMinor: input.lessMinor ?? facts.suggested.amountMinor }),
+    refundable: recordedMoney(facts.maximum),
     reason: input.reason,
     notify: input.notify,
   }),
@@ -64,17 +73,28 @@ export const issueRefund = defineEffect<RefundInput, RefundFacts>({
     const variables = {
       orderId: facts.orderGid,
       notify: input.notify,
-      refundLineItems: input.lines.map((line) => ({ lineItemId: line.lineItemGid, quantity: line.quantity, restockType: "NO_RESTOCK" })),
+      refundLineItems: input.lines.map((line) => ({
+        lineItemId: line.lineItemGid,
+        quantity: line.quantity,
+        restockType: "NO_RESTOCK",
+      })),
       ...(input.shipping ? { shipping: { fullRefund: true } } : {}),
       transactions: parts.value.map((part) => ({
-        orderId: facts.orderGid, parentId: part.parentGid, kind: "REFUND", gateway: part.gateway, amount: toDecimal(part.amount),
+        orderId: facts.orderGid,
+        parentId: part.parentGid,
+        kind: "REFUND",
+        gateway: part.gateway,
+        amount: toDecimal(part.amount),
       })),
     };
     return ok({ input: variables });
   },
   async send(send, frozen, { note, key }): Promise<Sent> {
     const { input } = Frozen.parse(frozen);
-    const answer = await send(RefundCreateDocument, { input: { ...input, note } as unknown as ShopifyRefundInput, key });
+    const answer = await send(RefundCreateDocument, {
+      input: { ...input, note } as unknown as ShopifyRefundInput,
+      key,
+    });
     if (answer.kind !== "answered") return answer;
     const payload = answer.data.refundCreate;
     if (payload?.refund != null && payload.order != null) {
@@ -102,9 +122,14 @@ export const issueRefund = defineEffect<RefundInput, RefundFacts>({
       ),
     );
     const mark = [`· ${trace.reference} ·`, trace.leaf.slice(0, 16)];
-    const refund = order.refunds.find((one) => ours.has(one.id) && mark.every((part) => one.note?.includes(part) === true));
+    const refund = order.refunds.find(
+      (one) => ours.has(one.id) && mark.every((part) => one.note?.includes(part) === true),
+    );
     if (refund === undefined) return ok(null);
-    return ok({ gid: refund.id, after: afterRefund(refund.totalRefundedSet.shopMoney, order.totalRefundedSet.shopMoney) });
+    return ok({
+      gid: refund.id,
+      after: afterRefund(refund.totalRefundedSet.shopMoney, order.totalRefundedSet.shopMoney),
+    });
   },
 });
 

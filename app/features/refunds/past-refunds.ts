@@ -41,8 +41,16 @@ function wouldPass(amountMinor: number, limitMinor: number): boolean {
   const standing: Standing = {
     kind: "assistant",
     grant: {
-      id: "00000000-0000-4000-8000-000000000000", shopifyUserId: "0", version: 1, status: "active", missingSteps: [],
-      validFrom: null, validUntil: null, roleVersionId: "00000000-0000-4000-8000-000000000000", rules, overrides: [],
+      id: "00000000-0000-4000-8000-000000000000",
+      shopifyUserId: "0",
+      version: 1,
+      status: "active",
+      missingSteps: [],
+      validFrom: null,
+      validUntil: null,
+      roleVersionId: "00000000-0000-4000-8000-000000000000",
+      rules,
+      overrides: [],
     },
   };
   const order = { createdAt: DAY_ONE, paymentStatus: "PAID" as const };

@@ -17,7 +17,10 @@ export type RefundPreview = { readonly amount: Money; readonly maximum: Money; r
 type Choice = Pick<RefundInput, "orderGid" | "lines" | "shipping" | "lessMinor">;
 
 /** Decides on a choice without doing anything; the gate decides again, under locks, when it is really asked. */
-export async function previewRefund(visit: { shop: GateShop; actor: Actor }, choice: Choice): Promise<Result<RefundPreview, Problem>> {
+export async function previewRefund(
+  visit: { shop: GateShop; actor: Actor },
+  choice: Choice,
+): Promise<Result<RefundPreview, Problem>> {
   const { shop, actor } = visit;
   const facts = await readRefundFacts(readerFor(shop.domain), choice);
   if (!facts.ok) return facts;
@@ -25,7 +28,12 @@ export async function previewRefund(visit: { shop: GateShop; actor: Actor }, cho
   if (!amount.ok && amount.error.code !== "amount_zero") return fail(amount.error);
   const { orderGid, customerGid, refunded, maximum, suggested } = facts.value;
   const known = await gateUsed(shop.domain, {
-    person: actor.userId, action: "refund.issue", orderGid, customerGid, refundedMinor: refunded.amountMinor, timeZone: shop.timeZone,
+    person: actor.userId,
+    action: "refund.issue",
+    orderGid,
+    customerGid,
+    refundedMinor: refunded.amountMinor,
+    timeZone: shop.timeZone,
   });
   const decision = decide(actor.standing, "refund.issue", {
     now: known.now,

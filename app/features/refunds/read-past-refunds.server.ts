@@ -30,13 +30,17 @@ export async function readPastRefunds(shop: string, now: string): Promise<Result
 function refundsOf(order: RefundsSinceQuery["orders"]["nodes"][number], since: string): PastRefund[] {
   const byApp = new Set(
     order.agreements.nodes.flatMap((agreement) =>
-      "refund" in agreement && agreement.app != null && !SHOPIFY_ADMIN_APPS.has(agreement.app.title) ? [agreement.refund.id] : [],
+      "refund" in agreement && agreement.app != null && !SHOPIFY_ADMIN_APPS.has(agreement.app.title)
+        ? [agreement.refund.id]
+        : [],
     ),
   );
   return order.refunds.flatMap((refund) => {
     const { amount, currencyCode } = refund.totalRefundedSet.shopMoney;
     const money = parseMoney(amount, currencyCode);
     if (!money.ok || money.value.amountMinor === 0 || (refund.createdAt ?? since) < since) return [];
-    return [{ amountMinor: money.value.amountMinor, by: byApp.has(refund.id) ? ("app" as const) : ("unknown" as const) }];
+    return [
+      { amountMinor: money.value.amountMinor, by: byApp.has(refund.id) ? ("app" as const) : ("unknown" as const) },
+    ];
   });
 }

@@ -13,7 +13,8 @@ export function refundAmount(input: Pick<RefundInput, "lessMinor">, facts: Refun
   const amountMinor = input.lessMinor ?? suggested.amountMinor;
   if (maximum.amountMinor === 0) return fail(problem("nothing_refundable"));
   if (amountMinor <= 0) return fail(problem("amount_zero"));
-  if (amountMinor > suggested.amountMinor || amountMinor > maximum.amountMinor) return fail(problem("more_than_refundable"));
+  if (amountMinor > suggested.amountMinor || amountMinor > maximum.amountMinor)
+    return fail(problem("more_than_refundable"));
   return ok({ amountMinor, currency: suggested.currency });
 }
 

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useFormat } from "../../ui/use-format";
 import type { OrderLine } from "../orders/order";
 import type { Money } from "../../platform/money";
-import { REFUND_REASONS } from "./refund";
+import { REFUND_REASONS } from "./refund-reason";
 import { typedLess, type Chosen } from "./refund-choice";
 
 type Props = {
@@ -24,14 +24,18 @@ export function RefundChoiceCard({ lines, shipping, shippingRefunded, currency, 
   return (
     <Card>
       <BlockStack gap="400">
-        <Text as="h2" variant="headingMd">{t("choose")}</Text>
+        <Text as="h2" variant="headingMd">
+          {t("choose")}
+        </Text>
         <ul className="delega-list">
           {lines.map((line) => (
             <LineRow
               key={line.gid}
               line={line}
               quantity={chosen.quantities[line.gid] ?? 0}
-              onQuantity={(quantity) => { onChange({ ...chosen, quantities: { ...chosen.quantities, [line.gid]: quantity } }); }}
+              onQuantity={(quantity) => {
+                onChange({ ...chosen, quantities: { ...chosen.quantities, [line.gid]: quantity } });
+              }}
             />
           ))}
         </ul>
@@ -39,32 +43,51 @@ export function RefundChoiceCard({ lines, shipping, shippingRefunded, currency, 
           <Checkbox
             label={t("shipping", { amount: format.money(shippingLeft) })}
             checked={chosen.shipping}
-            onChange={(checked) => { onChange({ ...chosen, shipping: checked }); }}
+            onChange={(checked) => {
+              onChange({ ...chosen, shipping: checked });
+            }}
           />
         ) : null}
         <Select
           label={t("reason")}
-          options={[{ value: "", label: t("reasonChoose") }, ...REFUND_REASONS.map((reason) => ({ value: reason, label: t(`reason_${reason}`) }))]}
+          options={[
+            { value: "", label: t("reasonChoose") },
+            ...REFUND_REASONS.map((reason) => ({ value: reason, label: t(`reason_${reason}`) })),
+          ]}
           value={chosen.reason}
-          onChange={(reason) => { onChange({ ...chosen, reason }); }}
+          onChange={(reason) => {
+            onChange({ ...chosen, reason });
+          }}
         />
         <TextField
           label={t("less")}
           value={chosen.less}
-          onChange={(less) => { onChange({ ...chosen, less }); }}
+          onChange={(less) => {
+            onChange({ ...chosen, less });
+          }}
           helpText={t("lessHelp")}
           inputMode="decimal"
           suffix={currency}
           autoComplete="off"
           {...(lessError ? { error: t("less") } : {})}
         />
-        <Checkbox label={t("notify")} checked={chosen.notify} onChange={(notify) => { onChange({ ...chosen, notify }); }} />
+        <Checkbox
+          label={t("notify")}
+          checked={chosen.notify}
+          onChange={(notify) => {
+            onChange({ ...chosen, notify });
+          }}
+        />
       </BlockStack>
     </Card>
   );
 }
 
-type LineRowProps = { readonly line: OrderLine; readonly quantity: number; readonly onQuantity: (quantity: number) => void };
+type LineRowProps = {
+  readonly line: OrderLine;
+  readonly quantity: number;
+  readonly onQuantity: (quantity: number) => void;
+};
 
 function LineRow({ line, quantity, onQuantity }: LineRowProps) {
   const { t } = useTranslation("refunds");
@@ -82,9 +105,14 @@ function LineRow({ line, quantity, onQuantity }: LineRowProps) {
         <Select
           label={`${t("quantity")}: ${title}`}
           labelHidden
-          options={Array.from({ length: Math.min(most, 50) + 1 }, (_, count) => ({ value: String(count), label: String(count) }))}
+          options={Array.from({ length: Math.min(most, 50) + 1 }, (_, count) => ({
+            value: String(count),
+            label: String(count),
+          }))}
           value={String(quantity)}
-          onChange={(value) => { onQuantity(Number(value)); }}
+          onChange={(value) => {
+            onQuantity(Number(value));
+          }}
         />
       )}
     </li>

@@ -23,9 +23,16 @@ export function typedLess(typed: string, currency: string): number | null | unde
 }
 
 /** The form's fields for the server: lines with a quantity, shipping, less in minor units. */
-export function choiceFields(chosen: Chosen, currency: string): { lines: string; shipping: "yes" | "no"; less: string } {
+export function choiceFields(
+  chosen: Chosen,
+  currency: string,
+): { lines: string; shipping: "yes" | "no"; less: string } {
   const lines = Object.entries(chosen.quantities)
     .filter(([, quantity]) => quantity > 0)
     .map(([lineItemGid, quantity]) => ({ lineItemGid, quantity }));
-  return { lines: JSON.stringify(lines), shipping: chosen.shipping ? "yes" : "no", less: String(typedLess(chosen.less, currency) ?? "") };
+  return {
+    lines: JSON.stringify(lines),
+    shipping: chosen.shipping ? "yes" : "no",
+    less: String(typedLess(chosen.less, currency) ?? ""),
+  };
 }

@@ -63,7 +63,12 @@ export function parseRefundFacts(answer: unknown): Result<RefundFacts, Problem> 
   if (order.presentmentCurrencyCode !== order.currencyCode) return fail(problem("currency_mismatch"));
   const suggestion = order.suggestedRefund;
   if (suggestion === null) return fail(problem("nothing_refundable"));
-  const amounts = [order.totalReceivedSet, order.totalRefundedSet, suggestion.amountSet, suggestion.maximumRefundableSet].map(shopMoney);
+  const amounts = [
+    order.totalReceivedSet,
+    order.totalRefundedSet,
+    suggestion.amountSet,
+    suggestion.maximumRefundableSet,
+  ].map(shopMoney);
   const [received, refunded, suggested, maximum] = amounts;
   if (!received?.ok) return received ?? fail(problem("amount_invalid"));
   if (!refunded?.ok) return refunded ?? fail(problem("amount_invalid"));

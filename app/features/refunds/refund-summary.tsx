@@ -1,7 +1,7 @@
 import { BlockStack, Box, Button, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { Money } from "../../platform/money";
-import { toDecimal } from "../../platform/money";
+import { amountText } from "../../platform/typed-amount";
 import type { Problem } from "../../platform/problem";
 import { CopyButton } from "../../ui/copy-button";
 import { Meter } from "../../ui/meter";
@@ -39,14 +39,26 @@ export function RefundSummary(props: Props) {
     <Card>
       <BlockStack gap="400">
         <div aria-live="polite">
-          <Text as="h2" variant="headingSm">{t("amount")}</Text>
+          <Text as="h2" variant="headingSm">
+            {t("amount")}
+          </Text>
           <Text as="p" variant="heading2xl">
             <span className="delega-money">{empty || preview === null ? "–" : format.money(preview.amount)}</span>
           </Text>
-          {props.asking ? <Text as="p" tone="subdued">{t("working")}</Text> : null}
+          {props.asking ? (
+            <Text as="p" tone="subdued">
+              {t("working")}
+            </Text>
+          ) : null}
         </div>
-        {preview === null ? null : <Rooms rooms={preview.decision.rooms} nowMinor={empty ? 0 : preview.amount.amountMinor} />}
-        {preview === null ? null : <Text as="p" tone="subdued">{t("maximum", { amount: format.money(preview.maximum) })}</Text>}
+        {preview === null ? null : (
+          <Rooms rooms={preview.decision.rooms} nowMinor={empty ? 0 : preview.amount.amountMinor} />
+        )}
+        {preview === null ? null : (
+          <Text as="p" tone="subdued">
+            {t("maximum", { amount: format.money(preview.maximum) })}
+          </Text>
+        )}
         {preview !== null && !may ? <Over {...props} preview={preview} /> : null}
         {props.problem === null ? null : <ProblemBanner problem={props.problem} />}
         <ShopMark />
@@ -57,11 +69,17 @@ export function RefundSummary(props: Props) {
           disabled={blocked !== null || !may || props.asking || props.problem !== null}
           loading={props.sending}
           onClick={props.onRefund}
-          accessibilityLabel={preview === null || empty ? t("buttonNone") : t("button", { amount: format.money(preview.amount) })}
+          accessibilityLabel={
+            preview === null || empty ? t("buttonNone") : t("button", { amount: format.money(preview.amount) })
+          }
         >
           {preview === null || empty ? t("buttonNone") : t("button", { amount: format.money(preview.amount) })}
         </Button>
-        {blocked === null ? null : <Text as="p" tone="subdued">{blocked}</Text>}
+        {blocked === null ? null : (
+          <Text as="p" tone="subdued">
+            {blocked}
+          </Text>
+        )}
       </BlockStack>
     </Card>
   );
@@ -79,10 +97,16 @@ function Rooms({ rooms, nowMinor }: { readonly rooms: readonly Room[]; readonly 
             used={room.used}
             now={nowMinor}
             max={room.max}
-            label={t("refunds:meterLabel", { used: format.minor(room.used), now: format.minor(nowMinor), max: format.minor(room.max) })}
+            label={t("refunds:meterLabel", {
+              used: format.minor(room.used),
+              now: format.minor(nowMinor),
+              max: format.minor(room.max),
+            })}
           />
           {nowMinor > 0 && room.over === 0 ? (
-            <Text as="p" tone="subdued">{t("policy:afterThis", { left: format.minor(room.left - nowMinor) })}</Text>
+            <Text as="p" tone="subdued">
+              {t("policy:afterThis", { left: format.minor(room.left - nowMinor) })}
+            </Text>
           ) : null}
         </BlockStack>
       ))}
@@ -93,19 +117,30 @@ function Rooms({ rooms, nowMinor }: { readonly rooms: readonly Room[]; readonly 
 /** Above a limit: why and by how much, whom to ask with the words ready, and what would pass right now. */
 function Over({ order, chosen, preview, onLess }: Props & { readonly preview: PreviewView }) {
   const { t } = useTranslation("refunds");
-  const { shop } = useShell();
+  const { shop, locale } = useShell();
   const format = useFormat();
   const over = preview.decision.rooms.filter((room) => room.over > 0);
   const left = Math.min(...preview.decision.rooms.filter((room) => room.measure === "amount").map((room) => room.left));
   const most = Math.max(0, ...over.map((room) => room.over));
-  const words = { owner: shop.ownerName, order, amount: format.money(preview.amount), reason: chosen.reason === "" ? "…" : t(`reason_${chosen.reason as "late"}`) };
+  const words = {
+    owner: shop.ownerName,
+    order,
+    amount: format.money(preview.amount),
+    reason: chosen.reason === "" ? "…" : t(`reason_${chosen.reason as "late"}`),
+  };
   const mayAsk = preview.decision.answer === "ask";
   return (
     <Box background="bg-surface-caution" padding="300" borderRadius="200">
       <BlockStack gap="300">
-        <Text as="p" fontWeight="semibold"><ReasonList decision={preview.decision} /></Text>
+        <Text as="p" fontWeight="semibold">
+          <ReasonList decision={preview.decision} />
+        </Text>
         {mayAsk && most > 0 && left > 0 && Number.isFinite(left) ? (
-          <Button onClick={() => { onLess(toDecimal({ amountMinor: left, currency: preview.amount.currency })); }}>
+          <Button
+            onClick={() => {
+              onLess(amountText(left, { currency: preview.amount.currency, locale }));
+            }}
+          >
             {t("refundOnly", { amount: format.minor(left) })}
           </Button>
         ) : null}

@@ -1,6 +1,5 @@
 import { z } from "zod";
-
-export const REFUND_REASONS = ["late", "lost", "damaged", "wrong_item", "returned", "goodwill", "withdrawal", "other"] as const;
+import { REFUND_REASONS } from "./refund-reason";
 
 const OrderGid = z.string().regex(/^gid:\/\/shopify\/Order\/\d{1,20}$/);
 const LineGid = z.string().regex(/^gid:\/\/shopify\/LineItem\/\d{1,20}$/);
@@ -21,6 +20,8 @@ export const RefundInput = z
     notify: z.boolean(),
   })
   .refine((input) => input.lines.length > 0 || input.shipping, { path: ["lines"] })
-  .refine((input) => new Set(input.lines.map((line) => line.lineItemGid)).size === input.lines.length, { path: ["lines"] });
+  .refine((input) => new Set(input.lines.map((line) => line.lineItemGid)).size === input.lines.length, {
+    path: ["lines"],
+  });
 export type RefundInput = z.infer<typeof RefundInput>;
 export type RefundChoice = Pick<RefundInput, "orderGid" | "lines" | "shipping">;

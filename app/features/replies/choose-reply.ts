@@ -23,7 +23,10 @@ export function chooseReply(story: StatusStory): TemplateName {
 }
 
 /** The customer's language: what the order says, else the country, else English. Only languages that have a pack. */
-export function replyLanguage(customer: { readonly locale: string | null; readonly countryCode: string }): ReplyLanguage {
+export function replyLanguage(customer: {
+  readonly locale: string | null;
+  readonly countryCode: string;
+}): ReplyLanguage {
   const language = customer.locale?.slice(0, 2).toLowerCase();
   if (language === "it") return "it";
   return language === undefined && customer.countryCode === "IT" ? "it" : "en";

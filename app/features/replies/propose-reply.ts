@@ -14,13 +14,26 @@ export type ProposedReply = {
   readonly forYou: string | null;
 };
 
-export type Replies = { readonly language: ReplyLanguage; readonly chosen: TemplateName; readonly all: readonly ProposedReply[] };
+export type Replies = {
+  readonly language: ReplyLanguage;
+  readonly chosen: TemplateName;
+  readonly all: readonly ProposedReply[];
+};
 
-type For = { readonly story: StatusStory; readonly signature: Signature; readonly timeZone: string; readonly locale: ReplyLanguage; readonly showName: boolean };
+type For = {
+  readonly story: StatusStory;
+  readonly signature: Signature;
+  readonly timeZone: string;
+  readonly locale: ReplyLanguage;
+  readonly showName: boolean;
+};
 
 /** Every reply rendered for this order in the customer's language, the fitting one chosen. */
 export function proposeReplies(order: Order, reader: For): Replies {
-  const language = replyLanguage({ locale: order.customer.locale, countryCode: order.customer.address?.countryCode ?? "" });
+  const language = replyLanguage({
+    locale: order.customer.locale,
+    countryCode: order.customer.address?.countryCode ?? "",
+  });
   const source = {
     orderName: order.name,
     firstName: reader.showName ? order.customer.firstName : null,

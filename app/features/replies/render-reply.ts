@@ -27,7 +27,9 @@ export function renderReply(template: Template, facts: ReplyFacts, signature: Si
     .globalVariablesSync(parsed)
     .filter(isFact(facts))
     .filter((name) => facts[name] === null && !optional.has(name));
-  const filled = Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, value ?? (optional.has(name) ? "" : `‹${name}›`)]));
+  const filled = Object.fromEntries(
+    Object.entries(facts).map(([name, value]) => [name, value ?? (optional.has(name) ? "" : `‹${name}›`)]),
+  );
   const text = `${String(engine.renderSync(parsed, filled)).trim()}\n\n${signature.person}, ${signature.shop}`;
   return missing.length === 0 ? { ok: true, text } : { ok: false, missing, text };
 }

@@ -4,10 +4,21 @@ import type { StatusStory } from "../orders/status-story";
 import type { ReplyLanguage } from "./template";
 
 /** What a template may say: plain text, already in the reply's language. Null = this order does not have it. */
-export type ReplyFacts = Readonly<Record<
-  "greeting" | "order" | "promised_on" | "shipped_on" | "delivered_on" | "cancelled_on" | "late" | "carrier" | "tracking_url" | "refunded",
-  string | null
->>;
+export type ReplyFacts = Readonly<
+  Record<
+    | "greeting"
+    | "order"
+    | "promised_on"
+    | "shipped_on"
+    | "delivered_on"
+    | "cancelled_on"
+    | "late"
+    | "carrier"
+    | "tracking_url"
+    | "refunded",
+    string | null
+  >
+>;
 
 export type ReplySource = {
   readonly orderName: string;
@@ -21,7 +32,8 @@ export type ReplySource = {
 /** The facts of one order in one language. */
 export function replyFacts(source: ReplySource, language: ReplyLanguage): ReplyFacts {
   const { story, firstName } = source;
-  const day = (at: string | null) => (at === null ? null : formatDay(at, { locale: language, timeZone: source.timeZone }));
+  const day = (at: string | null) =>
+    at === null ? null : formatDay(at, { locale: language, timeZone: source.timeZone });
   const hello = { en: "Hi", it: "Ciao" }[language];
   return {
     greeting: firstName === null || firstName === "" ? `${hello},` : `${hello} ${firstName},`,

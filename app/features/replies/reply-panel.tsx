@@ -20,14 +20,18 @@ export function ReplyPanel({ replies }: { readonly replies: Replies }) {
     <Card>
       <BlockStack gap="300">
         <InlineStack align="space-between" blockAlign="center">
-          <Text as="h2" variant="headingMd">{t("proposed")}</Text>
+          <Text as="h2" variant="headingMd">
+            {t("proposed")}
+          </Text>
           <Badge>{t(replies.language === "it" ? "inItalian" : "inEnglish")}</Badge>
         </InlineStack>
         <Select
           label={t("other")}
           options={replies.all.map((one) => ({ value: one.name, label: t(`name_${one.name}`) }))}
           value={name}
-          onChange={(value) => { setName(replies.all.find((one) => one.name === value)?.name ?? name); }}
+          onChange={(value) => {
+            setName(replies.all.find((one) => one.name === value)?.name ?? name);
+          }}
         />
         {reply === undefined ? null : <OneReply key={reply.id} reply={reply} language={replies.language} />}
       </BlockStack>
@@ -48,17 +52,42 @@ function OneReply({ reply, language }: { readonly reply: ProposedReply; readonly
   return (
     <BlockStack gap="300">
       {blocked ? (
-        <Banner tone="critical">{t("missing", { facts: reply.missing.map((fact) => t(`fact_${fact}`)).join(", ") })}</Banner>
+        <Banner tone="critical">
+          {t("missing", { facts: reply.missing.map((fact) => t(`fact_${fact}`)).join(", ") })}
+        </Banner>
       ) : null}
-      <CopyButton text={reply.text} label={t("copyReply")} rows={12} primary disabled={blocked} onCopied={() => { use("copied"); }} />
-      <Button disabled={blocked || sent} loading={fetcher.state !== "idle"} onClick={() => { use("marked_sent"); }} size="large" fullWidth>
+      <CopyButton
+        text={reply.text}
+        label={t("copyReply")}
+        rows={12}
+        primary
+        disabled={blocked}
+        onCopied={() => {
+          use("copied");
+        }}
+      />
+      <Button
+        disabled={blocked || sent}
+        loading={fetcher.state !== "idle"}
+        onClick={() => {
+          use("marked_sent");
+        }}
+        size="large"
+        fullWidth
+      >
         {sent ? `✓ ${t("markedSent")}` : t("markSent")}
       </Button>
-      {blocked ? <Text as="p" tone="subdued">{t("blocked")}</Text> : null}
+      {blocked ? (
+        <Text as="p" tone="subdued">
+          {t("blocked")}
+        </Text>
+      ) : null}
       {fetcher.data?.error === undefined ? null : <ProblemBanner problem={fetcher.data.error} />}
       {reply.forYou === null ? null : (
         <div>
-          <Text as="h3" variant="headingSm">{t("forYou")}</Text>
+          <Text as="h3" variant="headingSm">
+            {t("forYou")}
+          </Text>
           <div className="delega-reply-for-you">{reply.forYou}</div>
         </div>
       )}

@@ -2,8 +2,18 @@ export const REPLY_LANGUAGES = ["en", "it"] as const;
 export type ReplyLanguage = (typeof REPLY_LANGUAGES)[number];
 
 export const TEMPLATE_NAMES = [
-  "unpaid", "preparing", "preparing_late", "partly_shipped", "shipped", "shipped_no_tracking", "shipped_late_no_tracking",
-  "in_transit", "late", "delivered", "refunded", "cancelled",
+  "unpaid",
+  "preparing",
+  "preparing_late",
+  "partly_shipped",
+  "shipped",
+  "shipped_no_tracking",
+  "shipped_late_no_tracking",
+  "in_transit",
+  "late",
+  "delivered",
+  "refunded",
+  "cancelled",
 ] as const;
 export type TemplateName = (typeof TEMPLATE_NAMES)[number];
 

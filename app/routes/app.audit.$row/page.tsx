@@ -9,7 +9,12 @@ import { PageFrame } from "../../ui/page-frame";
 import { useFormat } from "../../ui/use-format";
 import { useSay } from "../../ui/use-say";
 
-type EntryPageProps = { readonly line: ActivityLine; readonly decision: Entry["decision"]; readonly input: Entry["input"]; readonly leaf: string };
+type EntryPageProps = {
+  readonly line: ActivityLine;
+  readonly decision: Entry["decision"];
+  readonly input: Entry["input"];
+  readonly leaf: string;
+};
 
 /** One entry: who, what, when, why it was allowed and what was left then, before and after, and where its proof stands. */
 export function EntryPage({ line, decision, input, leaf }: EntryPageProps) {
@@ -32,7 +37,11 @@ export function EntryPage({ line, decision, input, leaf }: EntryPageProps) {
             <dt>{t("what")}</dt>
             <dd>
               {say(`audit:effect_${line.effect}`)}{" "}
-              {line.orderGid === null ? (line.person ?? "") : <Link to={orderPath(line.orderGid)}>{line.order ?? t("title")}</Link>}
+              {line.orderGid === null ? (
+                (line.person ?? "")
+              ) : (
+                <Link to={orderPath(line.orderGid)}>{line.order ?? t("title")}</Link>
+              )}
             </dd>
             <dt>{t("when")}</dt>
             <dd>{format.moment(line.at)}</dd>
@@ -43,12 +52,26 @@ export function EntryPage({ line, decision, input, leaf }: EntryPageProps) {
               </>
             ) : null}
             <dt>{t("rule")}</dt>
-            <dd><Rule decision={decision} /></dd>
+            <dd>
+              <Rule decision={decision} />
+            </dd>
             <dt>{t("fingerprint")}</dt>
-            <dd>{leaf}<br />{t("row", { row: line.row })}</dd>
+            <dd>
+              {leaf}
+              <br />
+              {t("row", { row: line.row })}
+            </dd>
           </dl>
-          <Text as="h2" variant="headingSm">{t("before")} → {t("after")}</Text>
-          {line.changes.length === 0 ? <Text as="p" tone="subdued">{t("noChange")}</Text> : <ChangeList changes={line.changes} />}
+          <Text as="h2" variant="headingSm">
+            {t("before")} → {t("after")}
+          </Text>
+          {line.changes.length === 0 ? (
+            <Text as="p" tone="subdued">
+              {t("noChange")}
+            </Text>
+          ) : (
+            <ChangeList changes={line.changes} />
+          )}
         </BlockStack>
       </Card>
     </PageFrame>

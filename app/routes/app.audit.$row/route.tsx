@@ -20,7 +20,12 @@ export async function loader(args: LoaderFunctionArgs) {
       if (!params.ok) return params;
       const [found, names] = await Promise.all([readEntry(shop.domain, params.value.row - 1), listPeople(shop.domain)]);
       if (found === undefined) return fail(problem("not_found"));
-      return ok({ line: activityLine(found, names), decision: found.entry.decision, input: found.entry.input, leaf: found.leaf });
+      return ok({
+        line: activityLine(found, names),
+        decision: found.entry.decision,
+        input: found.entry.input,
+        leaf: found.leaf,
+      });
     }),
   );
 }

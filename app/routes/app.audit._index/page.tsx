@@ -8,7 +8,12 @@ import { CopyButton } from "../../ui/copy-button";
 import { DownloadButton } from "../../ui/download-button";
 import { PageFrame } from "../../ui/page-frame";
 
-type ActivityPageProps = { readonly lines: readonly ActivityLine[]; readonly head: string; readonly size: number; readonly paged: boolean };
+type ActivityPageProps = {
+  readonly lines: readonly ActivityLine[];
+  readonly head: string;
+  readonly size: number;
+  readonly paged: boolean;
+};
 
 /** Everything done through Delega, newest first, and the proof beside it. */
 export function ActivityPage({ lines, head, size, paged }: ActivityPageProps) {
@@ -40,13 +45,22 @@ function Proof({ head }: { readonly head: string }) {
     <Card>
       <BlockStack gap="300">
         <InlineStack gap="300" blockAlign="center">
-          <Button loading={fetcher.state !== "idle"} onClick={() => void fetcher.submit({}, { method: "post", action: "/app/audit?index" })}>{t("check")}</Button>
+          <Button
+            loading={fetcher.state !== "idle"}
+            onClick={() => void fetcher.submit({}, { method: "post", action: "/app/audit?index" })}
+          >
+            {t("check")}
+          </Button>
           <DownloadButton url="/app/audit/export" file="delega-record.jsonl" label={t("export")} />
         </InlineStack>
         <div aria-live="polite">{verdict === undefined ? null : <VerdictLine verdict={verdict} />}</div>
-        <Text as="h2" variant="headingSm">{t("fingerprintNow")}</Text>
-        <Text as="p" tone="subdued">{t("fingerprintHelp")}</Text>
-        <CopyButton text={head} label={t("fingerprint")} rows={3} />
+        <Text as="h2" variant="headingSm">
+          {t("fingerprintNow")}
+        </Text>
+        <Text as="p" tone="subdued">
+          {t("fingerprintHelp")}
+        </Text>
+        <CopyButton text={head} label={t("copyFingerprint")} rows={3} />
       </BlockStack>
     </Card>
   );
@@ -54,7 +68,16 @@ function Proof({ head }: { readonly head: string }) {
 
 function VerdictLine({ verdict }: { readonly verdict: Verdict }) {
   const { t } = useTranslation("audit");
-  if (verdict.intact) return <Text as="p" fontWeight="semibold">✓ {t("intact", { count: verdict.head.size })}</Text>;
+  if (verdict.intact)
+    return (
+      <Text as="p" fontWeight="semibold">
+        ✓ {t("intact", { count: verdict.head.size })}
+      </Text>
+    );
   const { row } = verdict.fault;
-  return <Text as="p" tone="critical" fontWeight="semibold">{row === null ? t("alteredSomewhere") : t("altered", { row })}</Text>;
+  return (
+    <Text as="p" tone="critical" fontWeight="semibold">
+      {row === null ? t("alteredSomewhere") : t("altered", { row })}
+    </Text>
+  );
 }

@@ -19,7 +19,13 @@ import { PageFrame } from "../../ui/page-frame";
 import { ShopMark } from "../../ui/shop-mark";
 import { useFormat } from "../../ui/use-format";
 
-type OrderPageProps = { readonly order: OrderView; readonly story: StatusStory; readonly replies: Replies; readonly refund: Decision | null; readonly refundProblem: Problem | null };
+type OrderPageProps = {
+  readonly order: OrderView;
+  readonly story: StatusStory;
+  readonly replies: Replies;
+  readonly refund: Decision | null;
+  readonly refundProblem: Problem | null;
+};
 
 /** One order: its story, the reply, what may be done, items and money, the customer masked. */
 export function OrderPage({ order, story, replies, refund, refundProblem }: OrderPageProps) {
@@ -51,7 +57,11 @@ export function OrderPage({ order, story, replies, refund, refundProblem }: Orde
   );
 }
 
-type WhatYouCanDoProps = { readonly order: OrderView; readonly refund: Decision | null; readonly problem: Problem | null };
+type WhatYouCanDoProps = {
+  readonly order: OrderView;
+  readonly refund: Decision | null;
+  readonly problem: Problem | null;
+};
 
 function WhatYouCanDo({ order, refund, problem }: WhatYouCanDoProps) {
   const { t } = useTranslation(["orders", "policy"]);
@@ -60,20 +70,36 @@ function WhatYouCanDo({ order, refund, problem }: WhatYouCanDoProps) {
   return (
     <Card>
       <BlockStack gap="300">
-        <Text as="h2" variant="headingMd">{t("orders:whatYouCanDo")}</Text>
+        <Text as="h2" variant="headingMd">
+          {t("orders:whatYouCanDo")}
+        </Text>
         <div className="delega-row">
           <span style={{ display: "flex", gap: 12 }}>
             <AnswerSign answer={answer} />
             <span>
-              <Text as="span" fontWeight="semibold">{t("orders:refund")}</Text>
+              <Text as="span" fontWeight="semibold">
+                {t("orders:refund")}
+              </Text>
               <br />
-              {refund === null ? <ProblemText problem={problem} /> : refund.answer === "can"
-                ? refund.rooms.map((room) => <span key={room.window}>{t(...roomSentence(room, format.minor))}<br /></span>)
-                : <ReasonList decision={refund} />}
+              {refund === null ? (
+                <ProblemText problem={problem} />
+              ) : refund.answer === "can" ? (
+                refund.rooms.map((room) => (
+                  <span key={room.window}>
+                    {t(...roomSentence(room, format.minor))}
+                    <br />
+                  </span>
+                ))
+              ) : (
+                <ReasonList decision={refund} />
+              )}
             </span>
           </span>
           <span>
-            <ShopMark /> <Button url={`${orderPath(order.gid)}/refund`} disabled={answer === "deny"}>{t("orders:refund")}</Button>
+            <ShopMark />{" "}
+            <Button url={`${orderPath(order.gid)}/refund`} disabled={answer === "deny"}>
+              {t("orders:refund")}
+            </Button>
           </span>
         </div>
       </BlockStack>

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { REFUND_REASONS } from "../../features/refunds/refund";
+import { REFUND_REASONS } from "../../features/refunds/refund-reason";
 
 const Lines = z
   .string()
@@ -18,7 +18,10 @@ const Choice = {
   lines: Lines,
   shipping: z.enum(["yes", "no"]).transform((word) => word === "yes"),
   /** Minor units; empty = all that is suggested. */
-  less: z.string().regex(/^\d{0,13}$/).transform((text) => (text === "" ? null : Number(text))),
+  less: z
+    .string()
+    .regex(/^\d{0,13}$/)
+    .transform((text) => (text === "" ? null : Number(text))),
 };
 
 /** Looking at a choice, and making it. The forms carry choices only; the money is Shopify's and policy's to say. */

@@ -44,10 +44,16 @@ export function RefundPage(props: RefundPageProps) {
   const refund = () => {
     const { reason, notify } = chosen;
     const fields = choiceFields(chosen, props.currency);
-    void sending.submit({ intent: "refund", ...fields, reason, notify: notify ? "yes" : "no", requestKey: key }, { method: "post" });
+    void sending.submit(
+      { intent: "refund", ...fields, reason, notify: notify ? "yes" : "no", requestKey: key },
+      { method: "post" },
+    );
   };
   return (
-    <PageFrame title={`${t("refunds:title")} ${props.name}`} backAction={{ content: props.name, url: orderPath(props.gid) }}>
+    <PageFrame
+      title={`${t("refunds:title")} ${props.name}`}
+      backAction={{ content: props.name, url: orderPath(props.gid) }}
+    >
       {done !== undefined ? (
         <RefundDoneCard done={done} back={orderPath(props.gid)} />
       ) : (
@@ -60,11 +66,19 @@ export function RefundPage(props: RefundPageProps) {
               order={props.name}
               chosen={chosen}
               preview={isEmpty(chosen) ? props.start : preview.view}
-              problem={answer?.ok === false && answer.error.decision === undefined ? answer.error : isEmpty(chosen) ? props.problem : preview.problem}
+              problem={
+                answer?.ok === false && answer.error.decision === undefined
+                  ? answer.error
+                  : isEmpty(chosen)
+                    ? props.problem
+                    : preview.problem
+              }
               asking={preview.asking}
               sending={sending.state !== "idle"}
               onRefund={refund}
-              onLess={(text) => { setChosen({ ...chosen, less: text }); }}
+              onLess={(text) => {
+                setChosen({ ...chosen, less: text });
+              }}
             />
           </Layout.Section>
         </Layout>
@@ -89,7 +103,9 @@ function usePreview(chosen: Chosen, currency: string) {
       setAsked(wanted);
       void submit({ intent: "preview", lines, shipping, less }, { method: "post" });
     }, TYPING_MS);
-    return () => { clearTimeout(timer); };
+    return () => {
+      clearTimeout(timer);
+    };
   }, [askable, wanted, lines, shipping, less, submit]);
   const fresh = askable && asked === wanted && fetcher.state === "idle" ? fetcher.data : undefined;
   return {

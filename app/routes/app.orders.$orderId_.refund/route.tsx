@@ -23,9 +23,21 @@ export async function loader(args: LoaderFunctionArgs) {
       const gid = orderGid(params.value.orderId);
       const order = await readOrder(shop.domain, gid);
       if (!order.ok) return order;
-      const start = await previewRefund({ shop, actor }, { orderGid: gid, lines: [], shipping: false, lessMinor: null });
+      const start = await previewRefund(
+        { shop, actor },
+        { orderGid: gid, lines: [], shipping: false, lessMinor: null },
+      );
       const { name, lines, shipping, shippingRefunded, currency } = maskOrder(order.value, { all: false });
-      return ok({ gid, name, lines, shipping, shippingRefunded, currency, start: start.ok ? start.value : null, problem: start.ok ? null : start.error });
+      return ok({
+        gid,
+        name,
+        lines,
+        shipping,
+        shippingRefunded,
+        currency,
+        start: start.ok ? start.value : null,
+        problem: start.ok ? null : start.error,
+      });
     }),
   );
 }

@@ -12,7 +12,9 @@ export function RepliesPage({ en, it }: { readonly en: readonly Template[]; read
         {en.map((template, index) => (
           <Card key={template.name}>
             <BlockStack gap="300">
-              <Text as="h2" variant="headingMd">{t(`name_${template.name}`)}</Text>
+              <Text as="h2" variant="headingMd">
+                {t(`name_${template.name}`)}
+              </Text>
               <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">
                 <Body label={t("inItalian")} text={it[index]?.body ?? ""} lang="it" />
                 <Body label={t("inEnglish")} text={template.body} lang="en" />
@@ -28,8 +30,12 @@ export function RepliesPage({ en, it }: { readonly en: readonly Template[]; read
 function Body({ label, text, lang }: { readonly label: string; readonly text: string; readonly lang: string }) {
   return (
     <div>
-      <Text as="h3" variant="headingSm">{label}</Text>
-      <div className="delega-reply" lang={lang}>{text}</div>
+      <Text as="h3" variant="headingSm">
+        {label}
+      </Text>
+      <div className="delega-reply" lang={lang}>
+        {text}
+      </div>
     </div>
   );
 }

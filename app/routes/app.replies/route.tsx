@@ -9,7 +9,9 @@ import { RepliesPage } from "./page";
 export { ErrorPage as ErrorBoundary } from "../../edge/error-page";
 
 export async function loader(args: LoaderFunctionArgs) {
-  return page(asPerson(args, "reply.use", () => Promise.resolve(ok({ en: allTemplates("en"), it: allTemplates("it") }))));
+  return page(
+    asPerson(args, "reply.use", () => Promise.resolve(ok({ en: allTemplates("en"), it: allTemplates("it") }))),
+  );
 }
 
 export default function RepliesRoute() {

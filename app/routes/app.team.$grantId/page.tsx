@@ -9,17 +9,29 @@ import { PageFrame } from "../../ui/page-frame";
 import { useFormat } from "../../ui/use-format";
 
 /** One assistant: limits, what they did, and the stop. */
-export function AssistantPage({ teammate, activity }: { readonly teammate: Teammate; readonly activity: readonly ActivityLine[] }) {
+export function AssistantPage({
+  teammate,
+  activity,
+}: {
+  readonly teammate: Teammate;
+  readonly activity: readonly ActivityLine[];
+}) {
   const { t } = useTranslation("team");
   const format = useFormat();
   const { week } = teammate;
   return (
-    <PageFrame title={teammate.name} subtitle={teammate.email} backAction={{ content: t("listTitle"), url: "/app/team" }}>
+    <PageFrame
+      title={teammate.name}
+      subtitle={teammate.email}
+      backAction={{ content: t("listTitle"), url: "/app/team" }}
+    >
       <Layout>
         <Layout.Section>
           <Card>
             <BlockStack gap="300">
-              <Text as="h2" variant="headingMd">{t("latest")}</Text>
+              <Text as="h2" variant="headingMd">
+                {t("latest")}
+              </Text>
               <ActivityList lines={activity} />
             </BlockStack>
           </Card>
@@ -27,9 +39,15 @@ export function AssistantPage({ teammate, activity }: { readonly teammate: Teamm
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">
             <Card>
-              <Text as="h2" variant="headingSm">{t("stoppedWeek")}</Text>
+              <Text as="h2" variant="headingSm">
+                {t("stoppedWeek")}
+              </Text>
               <Text as="p">
-                {t("stoppedWeekValue", { replies: week.replies, refunds: week.refunds, amount: format.minor(week.refundedMinor) })}
+                {t("stoppedWeekValue", {
+                  replies: week.replies,
+                  refunds: week.refunds,
+                  amount: format.minor(week.refundedMinor),
+                })}
               </Text>
             </Card>
             {teammate.status === "stopped" || teammate.limits === null ? null : (

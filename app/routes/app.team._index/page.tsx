@@ -20,8 +20,12 @@ export function TeamPage({ team }: { readonly team: Team }) {
             </EmptyState>
           ) : (
             <ul className="delega-list">
-              {team.invited.map((one) => <InvitedRow key={one.id} invited={one} />)}
-              {team.assistants.map((one) => <TeammateRow key={one.grantId} teammate={one} />)}
+              {team.invited.map((one) => (
+                <InvitedRow key={one.id} invited={one} />
+              ))}
+              {team.assistants.map((one) => (
+                <TeammateRow key={one.grantId} teammate={one} />
+              ))}
             </ul>
           )}
         </Card>

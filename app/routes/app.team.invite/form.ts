@@ -1,6 +1,9 @@
 import { z } from "zod";
 
-const Minor = z.string().regex(/^\d{1,13}$/).transform(Number);
+const Minor = z
+  .string()
+  .regex(/^\d{1,13}$/)
+  .transform(Number);
 
 /** The three screens of the invitation as one submission. */
 export const InviteForm = z.strictObject({

@@ -8,24 +8,43 @@ import { PageFrame } from "../../ui/page-frame";
 import { useShell } from "../../ui/shell-context";
 import { useRequestKey } from "../../ui/use-request-key";
 
-type InvitePageProps = { readonly link: string; readonly owner: string; readonly refundsAllowed: boolean; readonly startMinor: number | null };
+type InvitePageProps = {
+  readonly link: string;
+  readonly owner: string;
+  readonly refundsAllowed: boolean;
+  readonly startMinor: number | null;
+};
 type Answer = { readonly ok: boolean; readonly error?: Problem };
 
 /** Who? How much? Send. Nothing is typed but name and e-mail, and two amounts that are filled in already. */
 export function InvitePage({ link, owner, refundsAllowed, startMinor }: InvitePageProps) {
   const { t } = useTranslation("team");
-  const { shop } = useShell();
+  const { shop, locale } = useShell();
   const fetcher = useFetcher<Answer>();
   const { key } = useRequestKey();
   const [step, setStep] = useState(1);
-  const [draft, setDraft] = useState<InviteDraft>(() => startDraft(startMinor, shop.currency));
-  const change = (part: Partial<InviteDraft>) => { setDraft({ ...draft, ...part }); };
+  const [draft, setDraft] = useState<InviteDraft>(() => startDraft(startMinor, { currency: shop.currency, locale }));
+  const change = (part: Partial<InviteDraft>) => {
+    setDraft({ ...draft, ...part });
+  };
   const send = (limits: { perOrderMinor: number; perDayMinor: number }) => {
     const { name, email, atOnce } = draft;
-    void fetcher.submit({ name, email, ...limits, activateAtOnce: atOnce ? "yes" : "no", requestKey: key }, { method: "post" });
+    void fetcher.submit(
+      { name, email, ...limits, activateAtOnce: atOnce ? "yes" : "no", requestKey: key },
+      { method: "post" },
+    );
   };
   const sent = fetcher.data?.ok === true;
-  const steps = { draft, change, back: () => { setStep(step - 1); }, next: () => { setStep(step + 1); } };
+  const steps = {
+    draft,
+    change,
+    back: () => {
+      setStep(step - 1);
+    },
+    next: () => {
+      setStep(step + 1);
+    },
+  };
   return (
     <PageFrame
       narrowWidth

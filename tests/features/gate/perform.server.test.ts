@@ -35,9 +35,16 @@ const used = new Set<number>();
 /** A paid, young order that no test has touched yet. */
 function anOrder(): Order {
   const since = Date.now() - 20 * 86_400_000;
-  const order = practice.shop().orders.find(
-    (one) => !used.has(one.id) && received(one) > 4000 && one.refunds.length === 0 && Date.parse(one.createdAt) > since && one.cancelledAt === null,
-  );
+  const order = practice
+    .shop()
+    .orders.find(
+      (one) =>
+        !used.has(one.id) &&
+        received(one) > 4000 &&
+        one.refunds.length === 0 &&
+        Date.parse(one.createdAt) > since &&
+        one.cancelledAt === null,
+    );
   if (order === undefined) throw new Error("no order left");
   used.add(order.id);
   return order;
@@ -68,12 +75,17 @@ describe("a refund through the gate", () => {
   it("within the limits moves the money once, names the person in Shopify's note and records before and after", async () => {
     const order = anOrder();
     const done = await perform(issueRefund, ask(order));
-    expect(done).toMatchObject({ ok: true, value: { state: "done", after: { refunded: { amount: "5.00", currency: "EUR" } } } });
+    expect(done).toMatchObject({
+      ok: true,
+      value: { state: "done", after: { refunded: { amount: "5.00", currency: "EUR" } } },
+    });
     expect(refunded(order)).toBe(500);
     const entries = await listEntries(LOTO, { limit: 2 });
     expect(entries.map((row) => row.entry.phase)).toEqual(["done", "intent"]);
     const [, intent] = entries;
-    expect(order.refunds[0]?.note).toBe(`Chiara B. via Delega · ${intent?.entry.ref ?? ""} · ${intent?.leaf.slice(0, 16) ?? ""}`);
+    expect(order.refunds[0]?.note).toBe(
+      `Chiara B. via Delega · ${intent?.entry.ref ?? ""} · ${intent?.leaf.slice(0, 16) ?? ""}`,
+    );
     expect(entries[0]?.entry).toMatchObject({
       actor: { kind: "assistant", user: "9000000002" },
       before: { refunded: { amount: "0.00", currency: "EUR" } },
@@ -89,7 +101,10 @@ describe("a refund through the gate", () => {
     const refused = await perform(issueRefund, ask(order, { lessMinor: 3001 }));
     expect(refused).toMatchObject({
       ok: false,
-      error: { code: "must_ask", decision: { reasons: [{ code: "over_limit", room: { window: "order", left: 3000, over: 1 } }] } },
+      error: {
+        code: "must_ask",
+        decision: { reasons: [{ code: "over_limit", room: { window: "order", left: 3000, over: 1 } }] },
+      },
     });
     expect(practice.store.state.mutations).toHaveLength(sent);
   });
@@ -97,7 +112,9 @@ describe("a refund through the gate", () => {
   it("asked twice with one request key, at once or later, is one refund", async () => {
     const order = anOrder();
     const requestKey = randomUUID();
-    const answers = await Promise.all(Array.from({ length: 5 }, () => perform(issueRefund, ask(order, { requestKey }))));
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => perform(issueRefund, ask(order, { requestKey }))),
+    );
     expect(answers.filter((answer) => answer.ok && answer.value.state === "done").length).toBeGreaterThanOrEqual(1);
     await perform(issueRefund, ask(order, { requestKey }));
     expect(order.refunds).toHaveLength(1);
@@ -107,7 +124,10 @@ describe("a refund through the gate", () => {
   it("one request key with another choice is refused", async () => {
     const requestKey = randomUUID();
     await perform(issueRefund, ask(anOrder(), { requestKey }));
-    expect(await perform(issueRefund, ask(anOrder(), { requestKey }))).toMatchObject({ ok: false, error: { code: "request_key_reused" } });
+    expect(await perform(issueRefund, ask(anOrder(), { requestKey }))).toMatchObject({
+      ok: false,
+      error: { code: "request_key_reused" },
+    });
   });
 
   it("two refunds at once of 20 and 20 under a limit of 30 per order: one passes", async () => {
@@ -136,7 +156,10 @@ describe("a refund through the gate", () => {
       ...gatePorts,
       at: async (point) => {
         if (point === "claimed") {
-          await fetch(`${practice.store.url}/practice/outside-refund`, { method: "POST", body: JSON.stringify({ shop: LOTO, orderName: order.name, amount: "1.00" }) });
+          await fetch(`${practice.store.url}/practice/outside-refund`, {
+            method: "POST",
+            body: JSON.stringify({ shop: LOTO, orderName: order.name, amount: "1.00" }),
+          });
         }
       },
     });
@@ -146,22 +169,44 @@ describe("a refund through the gate", () => {
 
   it("unknown keys and money fields from outside are refused", async () => {
     const order = anOrder();
-    for (const extra of [{ amount: "999.00" }, { allowOverRefunding: true }, { processedAt: "2020-01-01" }, { transactions: [] }]) {
+    for (const extra of [
+      { amount: "999.00" },
+      { allowOverRefunding: true },
+      { processedAt: "2020-01-01" },
+      { transactions: [] },
+    ]) {
       const input = { ...choice(order), ...extra };
-      expect(await perform(issueRefund, { ...ask(order), input })).toMatchObject({ ok: false, error: { code: "bad_input" } });
+      expect(await perform(issueRefund, { ...ask(order), input })).toMatchObject({
+        ok: false,
+        error: { code: "bad_input" },
+      });
     }
   });
 
   it("a stranger is refused, and so is an assistant from the first request after the stop", async () => {
     const order = anOrder();
-    expect(await perform(issueRefund, ask(order, { actor: STRANGER }))).toMatchObject({ ok: false, error: { code: "denied" } });
+    expect(await perform(issueRefund, ask(order, { actor: STRANGER }))).toMatchObject({
+      ok: false,
+      error: { code: "denied" },
+    });
     const other = await anAssistant({ perOrderMinor: 3000, perDayMinor: 10_000 }, { userId: "77" });
     const grantId = other.standing.kind === "assistant" ? other.standing.grant.id : "";
-    const stop = await performLocal(stopAssistants, { shop: LOTO_SHOP, actor: OWNER, requestKey: randomUUID(), input: { who: grantId } });
+    const stop = await performLocal(stopAssistants, {
+      shop: LOTO_SHOP,
+      actor: OWNER,
+      requestKey: randomUUID(),
+      input: { who: grantId },
+    });
     expect(stop.ok).toBe(true);
     // The page was loaded before the stop: the request still carries the old standing.
-    expect(await perform(issueRefund, ask(order, { actor: other }))).toMatchObject({ ok: false, error: { code: "grant_changed" } });
-    expect(await perform(issueRefund, ask(order, { actor: await asSheIsNow("77") }))).toMatchObject({ ok: false, error: { code: "denied" } });
+    expect(await perform(issueRefund, ask(order, { actor: other }))).toMatchObject({
+      ok: false,
+      error: { code: "grant_changed" },
+    });
+    expect(await perform(issueRefund, ask(order, { actor: await asSheIsNow("77") }))).toMatchObject({
+      ok: false,
+      error: { code: "denied" },
+    });
     expect(refunded(order)).toBe(0);
   });
 });
@@ -170,15 +215,18 @@ describe("an answer that got lost", () => {
   it("is checking, keeps the limit reserved, and is settled by looking up: one sending, one refund", async () => {
     const order = anOrder();
     practice.store.state.faults.push({ operation: "refundCreate", kind: "lost_answer", times: 1 });
-    const sends = () => practice.store.state.mutations.filter((one) => JSON.stringify(one.variables).includes(String(order.id))).length;
+    const sends = () =>
+      practice.store.state.mutations.filter((one) => JSON.stringify(one.variables).includes(String(order.id))).length;
     const asked = await perform(issueRefund, ask(order));
     expect(asked).toMatchObject({ ok: true, value: { state: "checking" } });
     const effects = new Map([[issueRefund.name, issueRefund]]);
     expect(await settleShop({ shop: LOTO, effects, ports: gatePorts })).toEqual({ waiting: 0 });
-    const { rows } = await inShop(LOTO, (tx) => tx.query<{ state: string; usage: string }>(
-      "select i.state, u.state as usage from intent i join usage u on u.intent_id = i.id where i.order_gid = $1",
-      [`gid://shopify/Order/${String(order.id)}`],
-    ));
+    const { rows } = await inShop(LOTO, (tx) =>
+      tx.query<{ state: string; usage: string }>(
+        "select i.state, u.state as usage from intent i join usage u on u.intent_id = i.id where i.order_gid = $1",
+        [`gid://shopify/Order/${String(order.id)}`],
+      ),
+    );
     expect(rows).toEqual([{ state: "SUCCEEDED", usage: "spent" }]);
     expect(sends()).toBe(1);
     expect(refunded(order)).toBe(500);
@@ -197,7 +245,9 @@ describe("an answer that got lost", () => {
     const order = anOrder();
     practice.store.state.faults.push({ operation: "refundCreate", kind: "throttled", times: 1 });
     expect(await perform(issueRefund, ask(order))).toMatchObject({ ok: false, error: { code: "shopify_busy" } });
-    expect(await perform(issueRefund, ask(order, { lessMinor: 3000 > (order.lines[0]?.unitMinor ?? 0) ? 500 : 3000 }))).toMatchObject({ ok: true });
+    expect(
+      await perform(issueRefund, ask(order, { lessMinor: 3000 > (order.lines[0]?.unitMinor ?? 0) ? 500 : 3000 })),
+    ).toMatchObject({ ok: true });
   });
 });
 

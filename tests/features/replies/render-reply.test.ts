@@ -9,13 +9,27 @@ const NOW = "2026-11-23T10:00:00Z";
 const CONTEXT = { now: NOW, promiseDays: 7, timeZone: "Europe/Rome" };
 const SIGNATURE = { person: "Chiara", shop: "Loto Lento" };
 
-const ORDER: StoryFacts = { createdAt: "2026-11-11T10:00:00Z", cancelledAt: null, paymentStatus: "PAID", partlyShipped: false, fulfilments: [] };
-const PARCEL = { state: "in_transit" as const, shippedAt: "2026-11-13T10:00:00Z", inTransitAt: "2026-11-14T10:00:00Z", deliveredAt: null };
+const ORDER: StoryFacts = {
+  createdAt: "2026-11-11T10:00:00Z",
+  cancelledAt: null,
+  paymentStatus: "PAID",
+  partlyShipped: false,
+  fulfilments: [],
+};
+const PARCEL = {
+  state: "in_transit" as const,
+  shippedAt: "2026-11-13T10:00:00Z",
+  inTransitAt: "2026-11-14T10:00:00Z",
+  deliveredAt: null,
+};
 const TRACKED = { ...PARCEL, tracking: [{ company: "GLS", number: "BX1", url: "https://track.example/BX1" }] };
 
 function reply(order: StoryFacts, language: "en" | "it", firstName: string | null = "Michela") {
   const story = statusStory(order, CONTEXT);
-  const facts = replyFacts({ orderName: "#1047", firstName, refunded: { amountMinor: 500, currency: "EUR" }, story, timeZone: "Europe/Rome" }, language);
+  const facts = replyFacts(
+    { orderName: "#1047", firstName, refunded: { amountMinor: 500, currency: "EUR" }, story, timeZone: "Europe/Rome" },
+    language,
+  );
   return renderReply(findTemplate(chooseReply(story), language), facts, SIGNATURE);
 }
 
@@ -33,7 +47,10 @@ describe("a canned reply", () => {
   });
 
   it("names the tracking link as missing and is not ready to send", () => {
-    expect(reply({ ...ORDER, fulfilments: [PARCEL] }, "en")).toMatchObject({ ok: false, missing: ["carrier", "tracking_url"] });
+    expect(reply({ ...ORDER, fulfilments: [PARCEL] }, "en")).toMatchObject({
+      ok: false,
+      missing: ["carrier", "tracking_url"],
+    });
   });
 
   it("answers shipped, no tracking without pretending a link", () => {
@@ -48,7 +65,16 @@ describe("a canned reply", () => {
 
   it.each(REPLY_LANGUAGES)("every template in %s renders with all facts and leaves no gap", (language) => {
     const story = statusStory({ ...ORDER, cancelledAt: NOW, fulfilments: [{ ...TRACKED, deliveredAt: NOW }] }, CONTEXT);
-    const facts = replyFacts({ orderName: "#1", firstName: "A", refunded: { amountMinor: 1, currency: "EUR" }, story: { ...story, lateDays: 2 }, timeZone: "Europe/Rome" }, language);
+    const facts = replyFacts(
+      {
+        orderName: "#1",
+        firstName: "A",
+        refunded: { amountMinor: 1, currency: "EUR" },
+        story: { ...story, lateDays: 2 },
+        timeZone: "Europe/Rome",
+      },
+      language,
+    );
     for (const template of allTemplates(language)) {
       const rendered = renderReply(template, facts, SIGNATURE);
       expect(rendered.ok, template.name).toBe(true);

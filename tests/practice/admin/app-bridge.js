@@ -31,7 +31,12 @@
 
   const idToken = () => ask("idToken");
   window.shopify = {
-    config: { apiKey, shop: query.get("shop") ?? "", host: query.get("host") ?? "", locale: query.get("locale") ?? "en" },
+    config: {
+      apiKey,
+      shop: query.get("shop") ?? "",
+      host: query.get("host") ?? "",
+      locale: query.get("locale") ?? "en",
+    },
     environment: { mobile: false, embedded: true, pos: false },
     idToken,
     toast: { show: (text) => tell("toast", text), hide: () => tell("toast", "") },
@@ -42,7 +47,11 @@
       request: (scopes) => ask("scopes.request", scopes),
       revoke: (scopes) => ask("scopes.revoke", scopes),
     },
-    saveBar: { show: () => Promise.resolve(), hide: () => Promise.resolve(), leaveConfirmation: () => Promise.resolve() },
+    saveBar: {
+      show: () => Promise.resolve(),
+      hide: () => Promise.resolve(),
+      leaveConfirmation: () => Promise.resolve(),
+    },
     modal: { show: () => Promise.resolve(), hide: () => Promise.resolve(), toggle: () => Promise.resolve() },
   };
 
@@ -67,7 +76,11 @@
   let lastMenu = "";
   function report() {
     const links = [...document.querySelectorAll("ui-nav-menu a, s-app-nav a, s-app-nav s-link")];
-    const menu = links.map((one) => ({ href: one.getAttribute("href"), text: one.textContent, home: one.getAttribute("rel") === "home" }));
+    const menu = links.map((one) => ({
+      href: one.getAttribute("href"),
+      text: one.textContent,
+      home: one.getAttribute("rel") === "home",
+    }));
     const state = JSON.stringify([menu, location.pathname]);
     if (state === lastMenu) return;
     lastMenu = state;
@@ -75,6 +88,10 @@
   }
   addEventListener("DOMContentLoaded", () => {
     report();
-    new MutationObserver(report).observe(document.documentElement, { childList: true, subtree: true, characterData: true });
+    new MutationObserver(report).observe(document.documentElement, {
+      childList: true,
+      subtree: true,
+      characterData: true,
+    });
   });
 })();

@@ -1,5 +1,11 @@
 /** The practice's admin page: dark bar, menu, and the app in a frame that may not use the clipboard, as in Shopify. */
-export function frameHtml(settings: { appOrigin: string; handle: string; shop: string; path: string; as: string }): string {
+export function frameHtml(settings: {
+  appOrigin: string;
+  handle: string;
+  shop: string;
+  path: string;
+  as: string;
+}): string {
   const json = JSON.stringify(settings).replaceAll("<", "\\u003c");
   return `<!doctype html>
 <html lang="en">

@@ -1,5 +1,11 @@
 import { readFileSync } from "node:fs";
-import { createServer, request as httpRequest, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
+import {
+  createServer,
+  request as httpRequest,
+  type IncomingMessage,
+  type RequestListener,
+  type ServerResponse,
+} from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import type { Server } from "node:net";
 import { frameHtml } from "./frame";
@@ -57,16 +63,28 @@ function frameListener(storeUrl: string, appOrigin: string): RequestListener {
     if (url.pathname.startsWith("/practice/")) forward(storeUrl, request, response);
     else if (url.pathname === "/app-bridge.js") send(response, 200, "text/javascript", here("app-bridge.js"));
     else if (url.pathname === "/frame.js") send(response, 200, "text/javascript", here("frame.js"));
-    else if (store === null) send(response, 302, "text/plain", "", { location: "/store/loto-lento/apps/delega?as=owner" });
+    else if (store === null)
+      send(response, 302, "text/plain", "", { location: "/store/loto-lento/apps/delega?as=owner" });
     else {
       const handle = store[1] ?? "";
-      const settings = { appOrigin, handle, shop: `${handle}.myshopify.com`, path: store[2] ?? "", as: url.searchParams.get("as") ?? "owner" };
+      const settings = {
+        appOrigin,
+        handle,
+        shop: `${handle}.myshopify.com`,
+        path: store[2] ?? "",
+        as: url.searchParams.get("as") ?? "owner",
+      };
       send(response, 200, "text/html; charset=utf-8", frameHtml(settings));
     }
   };
 }
 
-function forward(target: string, request: IncomingMessage, response: ServerResponse, onAnswer?: (answer: IncomingMessage) => void): void {
+function forward(
+  target: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+  onAnswer?: (answer: IncomingMessage) => void,
+): void {
   const url = new URL(request.url ?? "/", target);
   const headers = { ...request.headers };
   // Answers that may be rewritten must come uncompressed.
@@ -91,7 +109,13 @@ async function textOf(answer: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString("utf8");
 }
 
-function send(response: ServerResponse, status: number, type: string, body: string | Buffer, more: Record<string, string> = {}): void {
+function send(
+  response: ServerResponse,
+  status: number,
+  type: string,
+  body: string | Buffer,
+  more: Record<string, string> = {},
+): void {
   response.writeHead(status, { "content-type": type, "cache-control": "no-store", ...more }).end(body);
 }
 
@@ -101,10 +125,13 @@ function listen(server: Server & { closeAllConnections: () => void }, port: numb
       const address = server.address();
       resolve({
         port: typeof address === "object" && address !== null ? address.port : port,
-        close: () => new Promise((done) => {
-          server.closeAllConnections();
-          server.close(() => { done(); });
-        }),
+        close: () =>
+          new Promise((done) => {
+            server.closeAllConnections();
+            server.close(() => {
+              done();
+            });
+          }),
       });
     });
   });

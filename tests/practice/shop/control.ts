@@ -10,9 +10,17 @@ type Request = { method: string; url: URL; body: unknown };
 type Reply = { status: number; body: unknown };
 
 const OPTIONAL_SCOPES = ["write_orders"];
-const Scopes = z.object({ shop: z.string(), grant: z.array(z.string()).default([]), revoke: z.array(z.string()).default([]) });
+const Scopes = z.object({
+  shop: z.string(),
+  grant: z.array(z.string()).default([]),
+  revoke: z.array(z.string()).default([]),
+});
 const IdToken = z.object({ shop: z.string(), userId: z.coerce.number(), expiresInS: z.number().default(60) });
-const FaultBody = z.object({ operation: z.string(), kind: z.enum(["lost_answer", "error_before", "throttled", "slow"]), times: z.number().default(1) });
+const FaultBody = z.object({
+  operation: z.string(),
+  kind: z.enum(["lost_answer", "error_before", "throttled", "slow"]),
+  times: z.number().default(1),
+});
 const Outside = z.object({ shop: z.string(), orderName: z.string(), amount: z.string() });
 
 /** The store's own page of switches, for people and tests; the app never calls it. */
@@ -26,7 +34,14 @@ export function control(state: State, { method, url, body }: Request): Reply {
     case "GET /practice/mutations":
       return ok(state.mutations);
     case "GET /practice/orders":
-      return ok(shop?.orders.map((order) => ({ name: order.name, totalMinor: total(order), refundedMinor: refunded(order), refunds: order.refunds })) ?? []);
+      return ok(
+        shop?.orders.map((order) => ({
+          name: order.name,
+          totalMinor: total(order),
+          refundedMinor: refunded(order),
+          refunds: order.refunds,
+        })) ?? [],
+      );
     case "GET /practice/scopes":
       return ok({ granted: [...(shop?.grantedScopes ?? [])], optional: OPTIONAL_SCOPES });
     case "POST /practice/scopes":
@@ -67,7 +82,12 @@ function outsideRefund(state: State, { shop: domain, orderName, amount }: z.infe
   const shop = state.shops.get(domain);
   const order = shop?.orders.find(({ name }) => name === orderName);
   if (shop === undefined || order === undefined) return { status: 404, body: { error: "no such order" } };
-  const refund = refundOutside(state, order, { amountMinor: minor(amount, shop.currency), app: ADMIN_APP, at: state.now().toISOString(), note: null });
+  const refund = refundOutside(state, order, {
+    amountMinor: minor(amount, shop.currency),
+    app: ADMIN_APP,
+    at: state.now().toISOString(),
+    note: null,
+  });
   return ok({ id: refund.id });
 }
 

@@ -1,8 +1,18 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import {
-  buildClientSchema, execute, getOperationAST, GraphQLError, parse, specifiedRules, validate,
-  type DocumentNode, type ExecutionResult, type GraphQLSchema, type IntrospectionQuery, type OperationDefinitionNode,
+  buildClientSchema,
+  execute,
+  getOperationAST,
+  GraphQLError,
+  parse,
+  specifiedRules,
+  validate,
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLSchema,
+  type IntrospectionQuery,
+  type OperationDefinitionNode,
 } from "graphql";
 import { rootFields } from "./resolvers/root";
 import { OUR_APP, type Shop, type State, type Token } from "./state";
@@ -44,9 +54,20 @@ export async function executeAdmin(call: Call): Promise<ExecutionResult> {
     schema: adminSchema(call.version),
     document,
     variableValues: call.variables,
-    rootValue: rootFields({ state: call.state, shop: call.shop, token: call.token, app: OUR_APP, key: idempotencyKey(operation, call.variables), warnings }),
+    rootValue: rootFields({
+      state: call.state,
+      shop: call.shop,
+      token: call.token,
+      app: OUR_APP,
+      key: idempotencyKey(operation, call.variables),
+      warnings,
+    }),
   });
-  const cost = { requestedQueryCost: 10, actualQueryCost: 10, throttleStatus: { maximumAvailable: 2000, currentlyAvailable: 1990, restoreRate: 100 } };
+  const cost = {
+    requestedQueryCost: 10,
+    actualQueryCost: 10,
+    throttleStatus: { maximumAvailable: 2000, currentlyAvailable: 1990, restoreRate: 100 },
+  };
   return { ...result, extensions: { cost, ...(warnings.length === 0 ? {} : { search: warnings }) } };
 }
 

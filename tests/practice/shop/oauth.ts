@@ -19,7 +19,13 @@ const Body = z.object({
 });
 
 const Claims = z.object({
-  iss: z.string(), dest: z.string(), aud: z.string(), sub: z.string(), exp: z.number(), nbf: z.number(), sid: z.string(),
+  iss: z.string(),
+  dest: z.string(),
+  aud: z.string(),
+  sub: z.string(),
+  exp: z.number(),
+  nbf: z.number(),
+  sid: z.string(),
 });
 
 const base64url = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
@@ -29,8 +35,15 @@ const sign = (state: State, text: string) => createHmac("sha256", state.apiSecre
 export function mintIdToken(state: State, shop: string, userId: number, expiresInS = 60): string {
   const now = Math.floor(state.now().getTime() / 1000);
   const claims = {
-    iss: `https://${shop}/admin`, dest: `https://${shop}`, aud: state.apiKey, sub: String(userId),
-    exp: now + expiresInS, nbf: now - 5, iat: now, jti: randomBytes(8).toString("hex"), sid: `sid-${String(userId)}`,
+    iss: `https://${shop}/admin`,
+    dest: `https://${shop}`,
+    aud: state.apiKey,
+    sub: String(userId),
+    exp: now + expiresInS,
+    nbf: now - 5,
+    iat: now,
+    jti: randomBytes(8).toString("hex"),
+    sid: `sid-${String(userId)}`,
   };
   const text = `${base64url({ alg: "HS256", typ: "JWT" })}.${base64url(claims)}`;
   return `${text}.${sign(state, text)}`;
@@ -40,13 +53,17 @@ export function mintIdToken(state: State, shop: string, userId: number, expiresI
 export function accessToken(state: State, shop: Shop, raw: unknown): { status: number; body: object } {
   const body = Body.safeParse(raw);
   if (!body.success) return refuse("invalid_request");
-  if (body.data.client_id !== state.apiKey || body.data.client_secret !== state.apiSecret) return refuse("invalid_client");
+  if (body.data.client_id !== state.apiKey || body.data.client_secret !== state.apiSecret)
+    return refuse("invalid_client");
   if (body.data.grant_type === "refresh_token") return refresh(state, shop, body.data.refresh_token ?? "");
   if (body.data.grant_type !== TOKEN_EXCHANGE) return refuse("unsupported_grant_type");
   const person = personOf(state, shop, body.data.subject_token ?? "");
   if (person === null) return refuse("invalid_subject_token");
-  if (body.data.requested_token_type === OFFLINE) return { status: 200, body: offlineReply(state, shop, isTrue(body.data.expiring)) };
-  return body.data.requested_token_type === ONLINE ? { status: 200, body: onlineReply(state, shop, person) } : refuse("invalid_request");
+  if (body.data.requested_token_type === OFFLINE)
+    return { status: 200, body: offlineReply(state, shop, isTrue(body.data.expiring)) };
+  return body.data.requested_token_type === ONLINE
+    ? { status: 200, body: onlineReply(state, shop, person) }
+    : refuse("invalid_request");
 }
 
 function refuse(error: string) {
@@ -69,7 +86,11 @@ function personOf(state: State, shop: Shop, token: string): Person | null {
 }
 
 function issue(state: State, token: Omit<Token, "token" | "expiresAt">, lifeS: number): Token {
-  const issued = { ...token, token: `${token.kind === "online" ? "shpua" : "shpat"}_${randomBytes(16).toString("hex")}`, expiresAt: state.now().getTime() + lifeS * 1000 };
+  const issued = {
+    ...token,
+    token: `${token.kind === "online" ? "shpua" : "shpat"}_${randomBytes(16).toString("hex")}`,
+    expiresAt: state.now().getTime() + lifeS * 1000,
+  };
   state.tokens.set(issued.token, issued);
   return issued;
 }
@@ -77,13 +98,20 @@ function issue(state: State, token: Omit<Token, "token" | "expiresAt">, lifeS: n
 function offlineReply(state: State, shop: Shop, expiring: boolean): object {
   shop.installed = true;
   const scopes = [...shop.grantedScopes];
-  const token = issue(state, { shop: shop.domain, kind: "offline", userId: null, scopes }, expiring ? OFFLINE_S : 10 * 365 * 86_400);
+  const token = issue(
+    state,
+    { shop: shop.domain, kind: "offline", userId: null, scopes },
+    expiring ? OFFLINE_S : 10 * 365 * 86_400,
+  );
   if (!expiring) return { access_token: token.token, scope: scopes.join(",") };
   const refreshToken = `shprt_${randomBytes(16).toString("hex")}`;
   state.refreshTokens.set(refreshToken, { shop: shop.domain, spentBy: null });
   return {
-    access_token: token.token, scope: scopes.join(","), expires_in: OFFLINE_S,
-    refresh_token: refreshToken, refresh_token_expires_in: 90 * 86_400,
+    access_token: token.token,
+    scope: scopes.join(","),
+    expires_in: OFFLINE_S,
+    refresh_token: refreshToken,
+    refresh_token_expires_in: 90 * 86_400,
   };
 }
 
@@ -108,10 +136,19 @@ function onlineReply(state: State, shop: Shop, person: Person): object {
   const scopes = person.accountOwner ? [...shop.grantedScopes] : [];
   const token = issue(state, { shop: shop.domain, kind: "online", userId: person.id, scopes }, ONLINE_S);
   return {
-    access_token: token.token, scope: scopes.join(","), expires_in: ONLINE_S, associated_user_scope: scopes.join(","),
+    access_token: token.token,
+    scope: scopes.join(","),
+    expires_in: ONLINE_S,
+    associated_user_scope: scopes.join(","),
     associated_user: {
-      id: person.id, first_name: person.firstName, last_name: person.lastName, email: person.email,
-      email_verified: person.emailVerified, account_owner: person.accountOwner, locale: person.locale, collaborator: person.collaborator,
+      id: person.id,
+      first_name: person.firstName,
+      last_name: person.lastName,
+      email: person.email,
+      email_verified: person.emailVerified,
+      account_owner: person.accountOwner,
+      locale: person.locale,
+      collaborator: person.collaborator,
     },
   };
 }

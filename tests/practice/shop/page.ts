@@ -3,7 +3,11 @@ import { GraphQLError } from "graphql";
 export type PageArgs = { first?: number | null; last?: number | null; after?: string | null; before?: string | null };
 
 /** A GraphQL connection over a list. Cursors are opaque and bound to the sort that made them. */
-export function pageOf<T, N>(items: readonly T[], args: PageArgs, options: { id: (item: T) => number; sort: string; node: (item: T) => N }) {
+export function pageOf<T, N>(
+  items: readonly T[],
+  args: PageArgs,
+  options: { id: (item: T) => number; sort: string; node: (item: T) => N },
+) {
   const { first, last } = args;
   if ((first ?? last) == null) throw new GraphQLError("you must provide one of first or last");
   if ((first ?? last ?? 0) > 250) throw new GraphQLError("first and last must be at most 250");
@@ -27,7 +31,11 @@ export function pageOf<T, N>(items: readonly T[], args: PageArgs, options: { id:
   };
 }
 
-function positionOf<T>(items: readonly T[], cursor: string, { id, sort }: { id: (item: T) => number; sort: string }): number {
+function positionOf<T>(
+  items: readonly T[],
+  cursor: string,
+  { id, sort }: { id: (item: T) => number; sort: string },
+): number {
   const [cursorSort, cursorId] = Buffer.from(cursor, "base64url").toString("utf8").split(":");
   const position = cursorSort === sort ? items.findIndex((item) => String(id(item)) === cursorId) : -1;
   if (position === -1) throw new GraphQLError("Invalid cursor for current pagination sort.");

@@ -5,7 +5,11 @@ type Row = [Person["role"], string, string, string, string];
 function peopleFrom(firstId: number, rows: Row[]): Person[] {
   return rows.map(([role, firstName, lastName, email, locale], index) => ({
     id: firstId + index,
-    role, firstName, lastName, email, locale,
+    role,
+    firstName,
+    lastName,
+    email,
+    locale,
     emailVerified: true,
     accountOwner: role === "owner",
     collaborator: role === "collaborator",
@@ -15,7 +19,16 @@ function peopleFrom(firstId: number, rows: Row[]): Person[] {
 const READ_SCOPES = ["read_orders", "read_customers"];
 
 function shop(settings: Pick<Shop, "domain" | "name" | "email" | "people">): Shop {
-  return { ...settings, currency: "EUR", timeZone: "Europe/Rome", country: "IT", customers: new Map(), orders: [], grantedScopes: new Set(READ_SCOPES), installed: false };
+  return {
+    ...settings,
+    currency: "EUR",
+    timeZone: "Europe/Rome",
+    country: "IT",
+    customers: new Map(),
+    orders: [],
+    grantedScopes: new Set(READ_SCOPES),
+    installed: false,
+  };
 }
 
 export function lotoLento(): Shop {

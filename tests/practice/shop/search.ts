@@ -2,7 +2,10 @@ import { financialStatus, fulfilmentStatus, total } from "./sums";
 import type { Order, Shop } from "./state";
 
 /** Shopify's search syntax, first form: fields, comparison operators, quotes, AND, free text. */
-export type Search = { readonly matches: (order: Order) => boolean; readonly warnings: { field: string; message: string }[] };
+export type Search = {
+  readonly matches: (order: Order) => boolean;
+  readonly warnings: { field: string; message: string }[];
+};
 
 type Term = { field: string | null; operator: string; value: string; quoted: boolean };
 
@@ -52,7 +55,8 @@ function testOf(term: Term, shop: Shop): Test | null {
     case "processed_at":
       return (order) => compare(order.processedAt, term);
     case "financial_status":
-      return (order) => value.split(",").some((one) => financialStatus(order).toLowerCase() === one.trim().toLowerCase());
+      return (order) =>
+        value.split(",").some((one) => financialStatus(order).toLowerCase() === one.trim().toLowerCase());
     case "fulfillment_status":
       return (order) => value.split(",").some((one) => fulfilment(order).includes(one.trim().toLowerCase()));
     case "status":
@@ -79,7 +83,9 @@ function emailTest(term: Term): Test {
 
 function freeText(order: Order, shop: Shop): string[] {
   const customer = order.customerId === null ? undefined : shop.customers.get(order.customerId);
-  return [order.name, order.email ?? "", customer?.firstName ?? "", customer?.lastName ?? ""].map((text) => text.toLowerCase());
+  return [order.name, order.email ?? "", customer?.firstName ?? "", customer?.lastName ?? ""].map((text) =>
+    text.toLowerCase(),
+  );
 }
 
 function fulfilment(order: Order): string[] {

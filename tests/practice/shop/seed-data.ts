@@ -23,21 +23,47 @@ export const GOODS: readonly (readonly [title: string, variant: string, sku: str
 ];
 
 export const ITALIANS: readonly (readonly [first: string, last: string, city: string, zip: string])[] = [
-  ["Michela", "Ferrari", "Padova", "35121"], ["Luca", "Esposito", "Napoli", "80121"], ["Giulia", "Romano", "Roma", "00184"],
-  ["Francesca", "Colombo", "Milano", "20121"], ["Alessandro", "Ricci", "Firenze", "50122"], ["Elisa", "Marino", "Palermo", "90133"],
-  ["Davide", "Greco", "Bari", "70121"], ["Sofia", "Bruno", "Torino", "10121"], ["Matteo", "Gallo", "Bologna", "40121"],
-  ["Anna", "Costa", "Genova", "16121"], ["Paola", "Fontana", "Verona", "37121"], ["Simone", "Caruso", "Catania", "95124"],
-  ["Valentina", "Mancini", "Perugia", "06121"], ["Marco", "Rizzo", "Trieste", "34121"], ["Laura", "Lombardi", "Brescia", "25121"],
-  ["Giorgio", "Moretti", "Cagliari", "09124"], ["Silvia", "Barbieri", "Modena", "41121"], ["Nicola", "Serra", "Lecce", "73100"],
+  ["Michela", "Ferrari", "Padova", "35121"],
+  ["Luca", "Esposito", "Napoli", "80121"],
+  ["Giulia", "Romano", "Roma", "00184"],
+  ["Francesca", "Colombo", "Milano", "20121"],
+  ["Alessandro", "Ricci", "Firenze", "50122"],
+  ["Elisa", "Marino", "Palermo", "90133"],
+  ["Davide", "Greco", "Bari", "70121"],
+  ["Sofia", "Bruno", "Torino", "10121"],
+  ["Matteo", "Gallo", "Bologna", "40121"],
+  ["Anna", "Costa", "Genova", "16121"],
+  ["Paola", "Fontana", "Verona", "37121"],
+  ["Simone", "Caruso", "Catania", "95124"],
+  ["Valentina", "Mancini", "Perugia", "06121"],
+  ["Marco", "Rizzo", "Trieste", "34121"],
+  ["Laura", "Lombardi", "Brescia", "25121"],
+  ["Giorgio", "Moretti", "Cagliari", "09124"],
+  ["Silvia", "Barbieri", "Modena", "41121"],
+  ["Nicola", "Serra", "Lecce", "73100"],
 ];
 
-export const ABROAD: readonly (readonly [first: string, last: string, city: string, zip: string, country: string, code: string, locale: string])[] = [
-  ["Anna", "Schmidt", "Berlin", "10115", "Germany", "DE", "de"], ["Lukas", "Weber", "Hamburg", "20095", "Germany", "DE", "de"],
-  ["Camille", "Bernard", "Lyon", "69001", "France", "FR", "fr"], ["Hugo", "Petit", "Nantes", "44000", "France", "FR", "fr"],
-  ["Emily", "Turner", "Leeds", "LS1 4DY", "United Kingdom", "GB", "en-GB"], ["James", "Walker", "Bristol", "BS1 5TR", "United Kingdom", "GB", "en-GB"],
-  ["Lucía", "García", "Valencia", "46001", "Spain", "ES", "es"], ["Pablo", "Martín", "Sevilla", "41001", "Spain", "ES", "es"],
-  ["Olivia", "Brown", "Austin", "78701", "United States", "US", "en-US"], ["Noah", "Davis", "Portland", "97204", "United States", "US", "en-US"],
-  ["Sanne", "de Vries", "Utrecht", "3511", "Netherlands", "NL", "nl"], ["Marie", "Huber", "Wien", "1010", "Austria", "AT", "de"],
+export const ABROAD: readonly (readonly [
+  first: string,
+  last: string,
+  city: string,
+  zip: string,
+  country: string,
+  code: string,
+  locale: string,
+])[] = [
+  ["Anna", "Schmidt", "Berlin", "10115", "Germany", "DE", "de"],
+  ["Lukas", "Weber", "Hamburg", "20095", "Germany", "DE", "de"],
+  ["Camille", "Bernard", "Lyon", "69001", "France", "FR", "fr"],
+  ["Hugo", "Petit", "Nantes", "44000", "France", "FR", "fr"],
+  ["Emily", "Turner", "Leeds", "LS1 4DY", "United Kingdom", "GB", "en-GB"],
+  ["James", "Walker", "Bristol", "BS1 5TR", "United Kingdom", "GB", "en-GB"],
+  ["Lucía", "García", "Valencia", "46001", "Spain", "ES", "es"],
+  ["Pablo", "Martín", "Sevilla", "41001", "Spain", "ES", "es"],
+  ["Olivia", "Brown", "Austin", "78701", "United States", "US", "en-US"],
+  ["Noah", "Davis", "Portland", "97204", "United States", "US", "en-US"],
+  ["Sanne", "de Vries", "Utrecht", "3511", "Netherlands", "NL", "nl"],
+  ["Marie", "Huber", "Wien", "1010", "Austria", "AT", "de"],
 ];
 
 export const CARRIERS = [

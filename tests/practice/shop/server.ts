@@ -8,7 +8,13 @@ import { control } from "./control";
 import { seedDemo } from "./seed";
 import { newState, type Fault, type Shop, type State, type Token } from "./state";
 
-export type PracticeStore = { url: string; port: number; state: State; loaded: Loaded | null; close: () => Promise<void> };
+export type PracticeStore = {
+  url: string;
+  port: number;
+  state: State;
+  loaded: Loaded | null;
+  close: () => Promise<void>;
+};
 
 export type StoreOptions = {
   port?: number;
@@ -20,9 +26,16 @@ export type StoreOptions = {
 
 /** Starts the practice store on loopback: Admin API, token endpoint and the control API that only people and tests use. */
 export async function startPracticeStore(options: StoreOptions): Promise<PracticeStore> {
-  const state = newState({ now: options.now ?? (() => new Date()), apiKey: options.apiKey, apiSecret: options.apiSecret });
+  const state = newState({
+    now: options.now ?? (() => new Date()),
+    apiKey: options.apiKey,
+    apiSecret: options.apiSecret,
+  });
   seedDemo(state);
-  const loaded = options.ordersCsv === undefined ? null : loadOrdersCsv(state, readFileSync(options.ordersCsv.path, "utf8"), options.ordersCsv);
+  const loaded =
+    options.ordersCsv === undefined
+      ? null
+      : loadOrdersCsv(state, readFileSync(options.ordersCsv.path, "utf8"), options.ordersCsv);
   adminSchema("2026-07");
   const server = createServer((request, response) => {
     answer(state, request, response).catch((error: unknown) => {
@@ -31,13 +44,17 @@ export async function startPracticeStore(options: StoreOptions): Promise<Practic
   });
   const port = await listen(server, options.port ?? 0);
   return {
-    url: `http://127.0.0.1:${String(port)}`, port, state, loaded,
-    close: () => new Promise((resolve) => {
-      server.closeAllConnections();
-      server.close(() => {
-        resolve();
-      });
-    }),
+    url: `http://127.0.0.1:${String(port)}`,
+    port,
+    state,
+    loaded,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => {
+          resolve();
+        });
+      }),
   };
 }
 
@@ -85,17 +102,28 @@ async function graphql(state: State, request: GraphqlRequest, response: ServerRe
     return;
   }
   noteTokenUse(state, token.token);
-  const { query = "", variables = {} } = (request.body ?? {}) as { query?: string; variables?: Record<string, unknown> };
+  const { query = "", variables = {} } = (request.body ?? {}) as {
+    query?: string;
+    variables?: Record<string, unknown>;
+  };
   const operation = operationOf(query);
-  const fields = operation?.selectionSet.selections.flatMap((one) => (one.kind === "Field" ? [one.name.value] : [])) ?? [];
+  const fields =
+    operation?.selectionSet.selections.flatMap((one) => (one.kind === "Field" ? [one.name.value] : [])) ?? [];
   const fault = takeFault(state, fields);
   const before = await faultBefore(fault, response);
-  const result = before ? null : await executeAdmin({ state, shop: request.shop, token, version: request.version, query, variables });
+  const result = before
+    ? null
+    : await executeAdmin({ state, shop: request.shop, token, version: request.version, query, variables });
   if (operation?.operation === "mutation") {
     const refused = result?.errors !== undefined;
     state.mutations.push({
-      shop: request.shop.domain, operation: operation.name?.value ?? "", fields, variables,
-      idempotencyKey: idempotencyKey(operation, variables), tokenKind: token.kind, at: state.now().toISOString(),
+      shop: request.shop.domain,
+      operation: operation.name?.value ?? "",
+      fields,
+      variables,
+      idempotencyKey: idempotencyKey(operation, variables),
+      tokenKind: token.kind,
+      at: state.now().toISOString(),
       outcome: fault !== null && fault.kind !== "slow" ? "faulted" : refused ? "refused" : "executed",
     });
   }
@@ -125,7 +153,13 @@ async function faultBefore(fault: Fault | null, response: ServerResponse): Promi
     case "throttled":
       send(response, 200, {
         errors: [{ message: "Throttled", extensions: { code: "THROTTLED" } }],
-        extensions: { cost: { requestedQueryCost: 100, actualQueryCost: null, throttleStatus: { maximumAvailable: 2000, currentlyAvailable: 50, restoreRate: 100 } } },
+        extensions: {
+          cost: {
+            requestedQueryCost: 100,
+            actualQueryCost: null,
+            throttleStatus: { maximumAvailable: 2000, currentlyAvailable: 50, restoreRate: 100 },
+          },
+        },
       });
       return true;
     case "slow":
@@ -141,7 +175,9 @@ async function bodyOf(request: IncomingMessage): Promise<unknown> {
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const text = Buffer.concat(chunks).toString("utf8");
   if (text === "") return null;
-  return (request.headers["content-type"] ?? "").includes("x-www-form-urlencoded") ? Object.fromEntries(new URLSearchParams(text)) : (JSON.parse(text) as unknown);
+  return (request.headers["content-type"] ?? "").includes("x-www-form-urlencoded")
+    ? Object.fromEntries(new URLSearchParams(text))
+    : (JSON.parse(text) as unknown);
 }
 
 function send(response: ServerResponse, status: number, body: unknown): void {

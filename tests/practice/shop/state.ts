@@ -70,7 +70,14 @@ export type Address = {
   phone: string | null;
 };
 
-export type Customer = { id: number; firstName: string; lastName: string; email: string; phone: string | null; locale: string };
+export type Customer = {
+  id: number;
+  firstName: string;
+  lastName: string;
+  email: string;
+  phone: string | null;
+  locale: string;
+};
 
 export type Order = {
   id: number;

@@ -39,7 +39,8 @@ export function refundable(order: Order): number {
 /** What is left of one payment. */
 export function refundableOf(order: Order, parentId: number): number {
   const parent = order.transactions.find((transaction) => transaction.id === parentId);
-  if (parent === undefined || parent.status !== "SUCCESS" || (parent.kind !== "SALE" && parent.kind !== "CAPTURE")) return 0;
+  if (parent === undefined || parent.status !== "SUCCESS" || (parent.kind !== "SALE" && parent.kind !== "CAPTURE"))
+    return 0;
   const gone = order.transactions
     .filter(({ kind, status, parentId: of }) => kind === "REFUND" && status !== "FAILURE" && of === parentId)
     .reduce((sum, transaction) => sum + transaction.amountMinor, 0);

@@ -28,7 +28,8 @@ export const common = {
   notFoundBody: "This page does not exist, or it is not yours to open.",
   noEntryTitle: "You are not on the list yet",
   noEntryBody: "Delega is where {{shop}} hands out work. Only {{owner}} can let you in: send them this message.",
-  noEntryMessage: "Hi {{owner}}, I opened Delega in your shop, but I am not on the list. Can you invite me under Delega › Assistants? Thank you!",
+  noEntryMessage:
+    "Hi {{owner}}, I opened Delega in your shop, but I am not on the list. Can you invite me under Delega › Assistants? Thank you!",
   notActiveTitle: "Almost there",
   notActiveBody: "{{owner}} has to let you start. You can tell them that you are ready.",
   notAllowedTitle: "This page is not part of your work",

@@ -26,13 +26,16 @@ export const refunds = {
   needReason: "Choose a reason first.",
   maximum: "At most {{amount}} can be refunded on this order.",
   askOwner: "Ask {{owner}}: copy this message",
-  askMessage: "Hi {{owner}}, may I refund {{amount}} on order {{order}}? It is {{over}} over my limit. Reason: {{reason}}.",
+  askMessage:
+    "Hi {{owner}}, may I refund {{amount}} on order {{order}}? It is {{over}} over my limit. Reason: {{reason}}.",
   askMessagePlain: "Hi {{owner}}, may I refund {{amount}} on order {{order}}? Reason: {{reason}}.",
   refundOnly: "Refund only {{amount}} now",
   done: "Refunded {{amount}}",
-  doneBody: "The money is on its way to the customer. Reference {{reference}}, written into Shopify's note with your name.",
+  doneBody:
+    "The money is on its way to the customer. Reference {{reference}}, written into Shopify's note with your name.",
   checking: "Checking with Shopify, nothing is sent twice",
-  checkingBody: "Shopify did not answer in time. Delega looks the refund up and settles it by itself; the amount stays set aside. Reference {{reference}}.",
+  checkingBody:
+    "Shopify did not answer in time. Delega looks the refund up and settles it by itself; the amount stays set aside. Reference {{reference}}.",
   backToOrder: "Back to the order",
   meterLabel: "{{used}} used, {{now}} now, of {{max}}",
 } as const;

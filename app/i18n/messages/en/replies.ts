@@ -1,6 +1,7 @@
 export const replies = {
   title: "Replies",
-  intro: "The shop's replies to \"where is my order?\". Delega picks the right one for each order, in the customer's language.",
+  intro:
+    "The shop's replies to \"where is my order?\". Delega picks the right one for each order, in the customer's language.",
   proposed: "Proposed reply",
   inEnglish: "English",
   inItalian: "Italian",

@@ -30,7 +30,8 @@ export const common = {
   notFoundBody: "Questa pagina non esiste, o non spetta a te aprirla.",
   noEntryTitle: "Non sei ancora in elenco",
   noEntryBody: "Con Delega {{shop}} affida il lavoro. Solo {{owner}} può farti entrare: invia questo messaggio.",
-  noEntryMessage: "Ciao {{owner}}, ho aperto Delega nel tuo negozio, ma non sono in elenco. Puoi invitarmi da Delega › Assistenti? Grazie!",
+  noEntryMessage:
+    "Ciao {{owner}}, ho aperto Delega nel tuo negozio, ma non sono in elenco. Puoi invitarmi da Delega › Assistenti? Grazie!",
   notActiveTitle: "Ci siamo quasi",
   notActiveBody: "{{owner}} deve darti il via. Puoi scrivere che per te si può iniziare.",
   notAllowedTitle: "Questa pagina non fa parte del tuo lavoro",

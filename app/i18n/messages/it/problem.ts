@@ -18,7 +18,8 @@ export const problem = {
   amount_invalid: "Questo non è un importo.",
   amount_zero: "Scegli che cosa rimborsare: l'importo è zero.",
   currency_unknown: "Delega non sa contare nella valuta {{currency}}.",
-  currency_mismatch: "Il cliente ha pagato in un'altra valuta. Chiedi a {{owner}} di rimborsare questo ordine in Shopify.",
+  currency_mismatch:
+    "Il cliente ha pagato in un'altra valuta. Chiedi a {{owner}} di rimborsare questo ordine in Shopify.",
   too_many_decimals: "L'importo ha troppi decimali.",
   more_than_refundable: "È più di quanto si può rimborsare.",
   nothing_refundable: "Su questo ordine non resta nulla da rimborsare.",
@@ -26,7 +27,8 @@ export const problem = {
   shopify_busy: "Shopify in questo momento è occupato. Non è cambiato nulla; riprova tra un minuto.",
   shopify_refused: "Shopify ha rifiutato. Non è cambiato nulla.",
   scope_missing: "Prima {{owner}} deve permettere a Delega i rimborsi in Shopify. Non è cambiato nulla.",
-  app_not_installed: "Delega ha perso il collegamento con questo negozio. {{owner}} può ripristinarlo aprendo Delega una volta.",
+  app_not_installed:
+    "Delega ha perso il collegamento con questo negozio. {{owner}} può ripristinarlo aprendo Delega una volta.",
   invitation_closed: "Questo invito è già stato usato o ritirato.",
   email_invited_already: "Una persona con questa e-mail è già invitata.",
   limit_invalid: "L'importo al giorno non può essere inferiore all'importo per ordine.",

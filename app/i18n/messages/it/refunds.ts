@@ -28,13 +28,16 @@ export const refunds = {
   needReason: "Scegli prima un motivo.",
   maximum: "Su questo ordine si possono rimborsare al massimo {{amount}}.",
   askOwner: "Chiedi a {{owner}}: copia questo messaggio",
-  askMessage: "Ciao {{owner}}, posso rimborsare {{amount}} sull'ordine {{order}}? Sono {{over}} oltre il mio limite. Motivo: {{reason}}.",
+  askMessage:
+    "Ciao {{owner}}, posso rimborsare {{amount}} sull'ordine {{order}}? Sono {{over}} oltre il mio limite. Motivo: {{reason}}.",
   askMessagePlain: "Ciao {{owner}}, posso rimborsare {{amount}} sull'ordine {{order}}? Motivo: {{reason}}.",
   refundOnly: "Rimborsa solo {{amount}} ora",
   done: "Rimborsati {{amount}}",
-  doneBody: "I soldi sono in viaggio verso il cliente. Riferimento {{reference}}, scritto nella nota di Shopify con il tuo nome.",
+  doneBody:
+    "I soldi sono in viaggio verso il cliente. Riferimento {{reference}}, scritto nella nota di Shopify con il tuo nome.",
   checking: "Stiamo verificando con Shopify, nulla viene inviato due volte",
-  checkingBody: "Shopify non ha risposto in tempo. Delega cerca il rimborso e chiude da sola; l'importo resta accantonato. Riferimento {{reference}}.",
+  checkingBody:
+    "Shopify non ha risposto in tempo. Delega cerca il rimborso e chiude da sola; l'importo resta accantonato. Riferimento {{reference}}.",
   backToOrder: "Torna all'ordine",
   meterLabel: "{{used}} usati, {{now}} ora, su {{max}}",
 } satisfies Record<keyof typeof en, string>;

@@ -2,7 +2,8 @@ import type { replies as en } from "../en/replies";
 
 export const replies = {
   title: "Risposte",
-  intro: "Le risposte del negozio a «dov'è il mio ordine?». Delega sceglie quella giusta per ogni ordine, nella lingua del cliente.",
+  intro:
+    "Le risposte del negozio a «dov'è il mio ordine?». Delega sceglie quella giusta per ogni ordine, nella lingua del cliente.",
   proposed: "Risposta proposta",
   inEnglish: "Inglese",
   inItalian: "Italiano",

@@ -1,7 +1,19 @@
 import { moneyBag } from "../money";
 import { pageOf, type PageArgs } from "../page";
 import type { Agreement, Fulfilment, Line, Order, Refund, Shop, Transaction } from "../state";
-import { financialStatus, fulfilmentStatus, lineTotal, received, refundable, refundableOf, refunded, refundTotal, shippingRefunded, subtotal, total } from "../sums";
+import {
+  financialStatus,
+  fulfilmentStatus,
+  lineTotal,
+  received,
+  refundable,
+  refundableOf,
+  refunded,
+  refundTotal,
+  shippingRefunded,
+  subtotal,
+  total,
+} from "../sums";
 
 const gid = (type: string, id: number) => `gid://shopify/${type}/${String(id)}`;
 const listed = <T, N>(items: readonly T[], args: PageArgs, id: (item: T) => number, node: (item: T) => N) =>
@@ -62,13 +74,26 @@ export function orderView(shop: Shop, order: Order) {
     shippingAddress: () => addressView(order),
     billingAddress: () => addressView(order),
     shippingLine: () => shippingLineView(shop, order),
-    lineItems: (args: PageArgs) => listed(order.lines, args, ({ id }) => id, (line) => lineView(shop, order, line)),
+    lineItems: (args: PageArgs) =>
+      listed(
+        order.lines,
+        args,
+        ({ id }) => id,
+        (line) => lineView(shop, order, line),
+      ),
     transactions: ({ first }: { first?: number }) =>
       order.transactions.slice(0, first ?? 250).map((one) => transactionView(shop, order, one)),
     fulfillments: ({ first }: { first?: number }) =>
       order.fulfilments.slice(0, first ?? 250).map((one) => fulfilmentView(shop, order, one)),
-    refunds: ({ first }: { first?: number }) => order.refunds.slice(0, first ?? 250).map((one) => refundView(shop, order, one)),
-    agreements: (args: PageArgs) => listed(order.agreements, args, ({ id }) => id, (one) => agreementView(shop, order, one)),
+    refunds: ({ first }: { first?: number }) =>
+      order.refunds.slice(0, first ?? 250).map((one) => refundView(shop, order, one)),
+    agreements: (args: PageArgs) =>
+      listed(
+        order.agreements,
+        args,
+        ({ id }) => id,
+        (one) => agreementView(shop, order, one),
+      ),
     events: (args: PageArgs) => pageOf([], args, { id: () => 0, sort: "ID", node: () => null }),
     returns: (args: PageArgs) => pageOf([], args, { id: () => 0, sort: "ID", node: () => null }),
     disputes: [],
@@ -133,22 +158,33 @@ export function refundView(shop: Shop, order: Order, refund: Refund): Record<str
     totalRefundedSet: bag(refundTotal(order, refund)),
     order: () => orderView(shop, order),
     refundLineItems: (args: PageArgs) =>
-      listed(refund.lines, args, ({ id }) => id, (one) => ({
-        __typename: "RefundLineItem",
-        id: gid("RefundLineItem", one.id),
-        quantity: one.quantity,
-        restockType: one.restockType,
-        restocked: false,
-        subtotalSet: bag(one.subtotalMinor),
-        lineItem: () => {
-          const line = order.lines.find(({ id }) => id === one.lineId);
-          return line === undefined ? null : lineView(shop, order, line);
-        },
-      })),
+      listed(
+        refund.lines,
+        args,
+        ({ id }) => id,
+        (one) => ({
+          __typename: "RefundLineItem",
+          id: gid("RefundLineItem", one.id),
+          quantity: one.quantity,
+          restockType: one.restockType,
+          restocked: false,
+          subtotalSet: bag(one.subtotalMinor),
+          lineItem: () => {
+            const line = order.lines.find(({ id }) => id === one.lineId);
+            return line === undefined ? null : lineView(shop, order, line);
+          },
+        }),
+      ),
     refundShippingLines: (args: PageArgs) => pageOf([], args, { id: () => 0, sort: "ID", node: () => null }),
     orderAdjustments: (args: PageArgs) => pageOf([], args, { id: () => 0, sort: "ID", node: () => null }),
     duties: [],
-    transactions: (args: PageArgs) => listed(transactions, args, ({ id }) => id, (one) => transactionView(shop, order, one)),
+    transactions: (args: PageArgs) =>
+      listed(
+        transactions,
+        args,
+        ({ id }) => id,
+        (one) => transactionView(shop, order, one),
+      ),
   };
 }
 
@@ -180,23 +216,33 @@ function fulfilmentView(shop: Shop, order: Order, fulfilment: Fulfilment) {
     totalQuantity: fulfilment.lines.reduce((sum, line) => sum + line.quantity, 0),
     trackingInfo: ({ first }: { first?: number }) => fulfilment.tracking.slice(0, first ?? 10),
     events: (args: PageArgs) =>
-      listed(fulfilment.events, args, ({ id }) => id, (event) => ({
-        __typename: "FulfillmentEvent",
-        id: gid("FulfillmentEvent", event.id),
-        status: event.status,
-        happenedAt: event.happenedAt,
-        message: event.message,
-      })),
+      listed(
+        fulfilment.events,
+        args,
+        ({ id }) => id,
+        (event) => ({
+          __typename: "FulfillmentEvent",
+          id: gid("FulfillmentEvent", event.id),
+          status: event.status,
+          happenedAt: event.happenedAt,
+          message: event.message,
+        }),
+      ),
     fulfillmentLineItems: (args: PageArgs) =>
-      listed(fulfilment.lines, args, ({ id }) => id, (one) => ({
-        __typename: "FulfillmentLineItem",
-        id: gid("FulfillmentLineItem", one.id),
-        quantity: one.quantity,
-        lineItem: () => {
-          const line = order.lines.find(({ id }) => id === one.lineId);
-          return line === undefined ? null : lineView(shop, order, line);
-        },
-      })),
+      listed(
+        fulfilment.lines,
+        args,
+        ({ id }) => id,
+        (one) => ({
+          __typename: "FulfillmentLineItem",
+          id: gid("FulfillmentLineItem", one.id),
+          quantity: one.quantity,
+          lineItem: () => {
+            const line = order.lines.find(({ id }) => id === one.lineId);
+            return line === undefined ? null : lineView(shop, order, line);
+          },
+        }),
+      ),
   };
 }
 
@@ -211,8 +257,13 @@ function customerView(shop: Shop, order: Order) {
     displayName: `${customer.firstName} ${customer.lastName}`.trim(),
     locale: customer.locale,
     numberOfOrders: () => String(shop.orders.filter(({ customerId }) => customerId === customer.id).length),
-    defaultEmailAddress: { __typename: "CustomerEmailAddress", emailAddress: customer.email, marketingState: "NOT_SUBSCRIBED" },
-    defaultPhoneNumber: customer.phone === null ? null : { __typename: "CustomerPhoneNumber", phoneNumber: customer.phone },
+    defaultEmailAddress: {
+      __typename: "CustomerEmailAddress",
+      emailAddress: customer.email,
+      marketingState: "NOT_SUBSCRIBED",
+    },
+    defaultPhoneNumber:
+      customer.phone === null ? null : { __typename: "CustomerPhoneNumber", phoneNumber: customer.phone },
   };
 }
 

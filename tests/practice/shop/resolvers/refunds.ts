@@ -10,7 +10,8 @@ type Input = {
   notify?: boolean | null;
   currency?: string | null;
   allowOverRefunding?: boolean | null;
-  refundLineItems?: { lineItemId: string; quantity: number; restockType?: string | null; locationId?: string | null }[] | null;
+  refundLineItems?:
+    { lineItemId: string; quantity: number; restockType?: string | null; locationId?: string | null }[] | null;
   shipping?: { amount?: string | null; fullRefund?: boolean | null } | null;
   transactions?: { orderId: string; parentId?: string | null; kind: string; gateway: string; amount: string }[] | null;
 };
@@ -23,30 +24,54 @@ const KEY_WINDOW_MS = 24 * 3_600_000;
 export function refundCreate(call: RefundCall, input: Input) {
   const { state, shop, key } = call;
   // Required since 2026-04, at run time and not by the schema.
-  if (key === null || key.trim() === "") throw new GraphQLError("The @idempotent directive is required for this mutation.", { extensions: { code: "BAD_REQUEST" } });
+  if (key === null || key.trim() === "")
+    throw new GraphQLError("The @idempotent directive is required for this mutation.", {
+      extensions: { code: "BAD_REQUEST" },
+    });
   const stored = `${shop.domain}:${key}`;
   const fingerprint = JSON.stringify(input);
   const before = state.idempotency.get(stored);
-  if (before !== undefined && state.now().getTime() - before.at < KEY_WINDOW_MS) return replay(shop, before, fingerprint);
+  if (before !== undefined && state.now().getTime() - before.at < KEY_WINDOW_MS)
+    return replay(shop, before, fingerprint);
   const order = findOrder(shop, input.orderId);
   if (order === undefined) return refused("orderId", "Order does not exist");
   const problem = check(shop, order, input);
   if (problem !== null) return refused(problem.field, problem.message);
   const refund = apply(call, order, input);
   state.idempotency.set(stored, { at: state.now().getTime(), fingerprint, refundId: refund.id, orderId: order.id });
-  return { __typename: "RefundCreatePayload", refund: refundView(shop, order, refund), order: orderView(shop, order), userErrors: [] };
+  return {
+    __typename: "RefundCreatePayload",
+    refund: refundView(shop, order, refund),
+    order: orderView(shop, order),
+    userErrors: [],
+  };
 }
 
-function replay(shop: Shop, before: { fingerprint: string; refundId: number | null; orderId: number }, fingerprint: string) {
-  if (before.fingerprint !== fingerprint) return refused("base", "The idempotency key was used with different parameters");
+function replay(
+  shop: Shop,
+  before: { fingerprint: string; refundId: number | null; orderId: number },
+  fingerprint: string,
+) {
+  if (before.fingerprint !== fingerprint)
+    return refused("base", "The idempotency key was used with different parameters");
   const order = shop.orders.find(({ id }) => id === before.orderId);
   const refund = order?.refunds.find(({ id }) => id === before.refundId);
   if (order === undefined || refund === undefined) return refused("base", "The previous attempt failed");
-  return { __typename: "RefundCreatePayload", refund: refundView(shop, order, refund), order: orderView(shop, order), userErrors: [] };
+  return {
+    __typename: "RefundCreatePayload",
+    refund: refundView(shop, order, refund),
+    order: orderView(shop, order),
+    userErrors: [],
+  };
 }
 
 function refused(field: string, message: string) {
-  return { __typename: "RefundCreatePayload", refund: null, order: null, userErrors: [{ __typename: "UserError", field: [field], message }] };
+  return {
+    __typename: "RefundCreatePayload",
+    refund: null,
+    order: null,
+    userErrors: [{ __typename: "UserError", field: [field], message }],
+  };
 }
 
 type Problem = { field: string; message: string };
@@ -71,7 +96,12 @@ function checkTransactions(shop: Shop, order: Order, input: Input): Problem | nu
   for (const one of input.transactions ?? []) {
     const parent = order.transactions.find(({ id }) => `gid://shopify/OrderTransaction/${String(id)}` === one.parentId);
     const amount = minor(one.amount, shop.currency);
-    if (one.kind !== "REFUND" || parent === undefined || parent.gateway !== one.gateway || one.orderId !== input.orderId) {
+    if (
+      one.kind !== "REFUND" ||
+      parent === undefined ||
+      parent.gateway !== one.gateway ||
+      one.orderId !== input.orderId
+    ) {
       return { field: "transactions", message: "Transaction is not valid for this order" };
     }
     if (!(amount > 0) || amount > refundableOf(order, parent.id)) {
@@ -79,7 +109,9 @@ function checkTransactions(shop: Shop, order: Order, input: Input): Problem | nu
     }
     sum += amount;
   }
-  return sum > refundable(order) ? { field: "transactions", message: "Refund amount is more than the order's refundable amount" } : null;
+  return sum > refundable(order)
+    ? { field: "transactions", message: "Refund amount is more than the order's refundable amount" }
+    : null;
 }
 
 function shippingMinor(shop: Shop, order: Order, input: Input): number {
@@ -96,15 +128,38 @@ function apply({ state, shop, app }: RefundCall, order: Order, input: Input): Re
     const subtotalMinor = lineShare(line, one.quantity);
     line.refunded += one.quantity;
     line.removed += Math.min(one.quantity, Math.max(0, line.quantity - line.removed - line.fulfilled));
-    return [{ id: nextId(state), lineId: line.id, quantity: one.quantity, restockType: one.restockType ?? "NO_RESTOCK", subtotalMinor }];
+    return [
+      {
+        id: nextId(state),
+        lineId: line.id,
+        quantity: one.quantity,
+        restockType: one.restockType ?? "NO_RESTOCK",
+        subtotalMinor,
+      },
+    ];
   });
   const transactionIds = (input.transactions ?? []).map((one) => {
     const id = nextId(state);
     const parentId = Number(one.parentId?.split("/").at(-1));
-    order.transactions.push({ id, kind: "REFUND", status: "SUCCESS", gateway: one.gateway, amountMinor: minor(one.amount, shop.currency), parentId, at });
+    order.transactions.push({
+      id,
+      kind: "REFUND",
+      status: "SUCCESS",
+      gateway: one.gateway,
+      amountMinor: minor(one.amount, shop.currency),
+      parentId,
+      at,
+    });
     return id;
   });
-  const refund: Refund = { id: nextId(state), note: input.note ?? null, createdAt: at, lines, shippingMinor: shipping, transactionIds };
+  const refund: Refund = {
+    id: nextId(state),
+    note: input.note ?? null,
+    createdAt: at,
+    lines,
+    shippingMinor: shipping,
+    transactionIds,
+  };
   order.refunds.push(refund);
   order.agreements.push({ id: nextId(state), happenedAt: at, reason: "REFUND", app, refundId: refund.id });
   order.updatedAt = at;
@@ -112,14 +167,40 @@ function apply({ state, shop, app }: RefundCall, order: Order, input: Input): Re
 }
 
 /** A refund by a member of staff in the admin, or by another app: money only, the oldest payment first. */
-export function refundOutside(state: State, order: Order, options: { amountMinor: number; app: App | null; at: string; note: string | null }): Refund {
+export function refundOutside(
+  state: State,
+  order: Order,
+  options: { amountMinor: number; app: App | null; at: string; note: string | null },
+): Refund {
   const parent = order.transactions.find(({ id }) => refundableOf(order, id) >= options.amountMinor);
-  if (parent === undefined) throw new Error(`order ${order.name} has no payment with ${String(options.amountMinor)} left`);
+  if (parent === undefined)
+    throw new Error(`order ${order.name} has no payment with ${String(options.amountMinor)} left`);
   const id = nextId(state);
-  order.transactions.push({ id, kind: "REFUND", status: "SUCCESS", gateway: parent.gateway, amountMinor: options.amountMinor, parentId: parent.id, at: options.at });
-  const refund: Refund = { id: nextId(state), note: options.note, createdAt: options.at, lines: [], shippingMinor: 0, transactionIds: [id] };
+  order.transactions.push({
+    id,
+    kind: "REFUND",
+    status: "SUCCESS",
+    gateway: parent.gateway,
+    amountMinor: options.amountMinor,
+    parentId: parent.id,
+    at: options.at,
+  });
+  const refund: Refund = {
+    id: nextId(state),
+    note: options.note,
+    createdAt: options.at,
+    lines: [],
+    shippingMinor: 0,
+    transactionIds: [id],
+  };
   order.refunds.push(refund);
-  order.agreements.push({ id: nextId(state), happenedAt: options.at, reason: "REFUND", app: options.app, refundId: refund.id });
+  order.agreements.push({
+    id: nextId(state),
+    happenedAt: options.at,
+    reason: "REFUND",
+    app: options.app,
+    refundId: refund.id,
+  });
   order.updatedAt = options.at;
   return refund;
 }

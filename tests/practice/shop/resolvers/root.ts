@@ -20,7 +20,10 @@ export function rootFields(context: RootContext): Record<string, unknown> {
     shop: () => shopView(shop),
     orders: (args: OrdersArgs) => scoped(context, "read_orders", "orders", () => orders(context, args)),
     ordersCount: ({ query }: { query?: string | null }) =>
-      scoped(context, "read_orders", "ordersCount", () => ({ count: search(context, query).length, precision: "EXACT" })),
+      scoped(context, "read_orders", "ordersCount", () => ({
+        count: search(context, query).length,
+        precision: "EXACT",
+      })),
     order: ({ id }: { id: string }) => scoped(context, "read_orders", "order", () => order(context, id)),
     refund: ({ id }: { id: string }) => scoped(context, "read_orders", "refund", () => refundById(context, id)),
     currentAppInstallation: () => installation(context),
@@ -31,14 +34,18 @@ export function rootFields(context: RootContext): Record<string, unknown> {
     get: (target, name) =>
       typeof name === "string" && !(name in target) && name !== "__typename"
         ? () => {
-            throw new GraphQLError(`the practice store does not play ${name} yet`, { extensions: { code: "PRACTICE_NOT_PLAYED" } });
+            throw new GraphQLError(`the practice store does not play ${name} yet`, {
+              extensions: { code: "PRACTICE_NOT_PLAYED" },
+            });
           }
         : Reflect.get(target, name),
   });
 }
 
 function scoped<T>({ token }: RootContext, scope: string, field: string, run: () => T): T {
-  const has = token.scopes.includes(scope) || (scope.startsWith("read_") && token.scopes.includes(scope.replace("read_", "write_")));
+  const has =
+    token.scopes.includes(scope) ||
+    (scope.startsWith("read_") && token.scopes.includes(scope.replace("read_", "write_")));
   if (has) return run();
   throw new GraphQLError(`Access denied for ${field} field. Required access: \`${scope}\` access scope.`, {
     extensions: { code: "ACCESS_DENIED", requiredAccess: `\`${scope}\` access scope.` },
@@ -101,7 +108,10 @@ function shopView(shop: Shop) {
     email: shop.email,
     contactEmail: shop.email,
     myshopifyDomain: shop.domain,
-    shopOwnerName: shop.people.filter((person) => person.accountOwner).map((person) => `${person.firstName} ${person.lastName}`).join(""),
+    shopOwnerName: shop.people
+      .filter((person) => person.accountOwner)
+      .map((person) => `${person.firstName} ${person.lastName}`)
+      .join(""),
     currencyCode: shop.currency,
     enabledPresentmentCurrencies: [shop.currency],
     ianaTimezone: shop.timeZone,

@@ -14,7 +14,8 @@ type Args = {
 /** What Shopify would refund for a choice: shares of the discounted prices, never more than was paid and is left. */
 export function suggestedRefund(shop: Shop, order: Order, args: Args) {
   const bag = (amountMinor: number) => moneyBag(amountMinor, shop.currency);
-  const chosen = args.suggestFullRefund === true ? everything(order) : (args.refundLineItems ?? []).map((one) => pick(order, one));
+  const chosen =
+    args.suggestFullRefund === true ? everything(order) : (args.refundLineItems ?? []).map((one) => pick(order, one));
   const itemsMinor = chosen.reduce((sum, { line, quantity }) => sum + lineShare(line, quantity), 0);
   const shippingLeft = order.shippingMinor - shippingRefunded(order);
   const shippingMinor = shippingOf(shop, args, shippingLeft);
@@ -28,7 +29,12 @@ export function suggestedRefund(shop: Shop, order: Order, args: Args) {
     totalCartDiscountAmountSet: bag(0),
     totalTaxSet: bag(0),
     totalDutiesSet: bag(0),
-    shipping: { __typename: "ShippingRefund", amountSet: bag(shippingMinor), maximumRefundableSet: bag(shippingLeft), taxSet: bag(0) },
+    shipping: {
+      __typename: "ShippingRefund",
+      amountSet: bag(shippingMinor),
+      maximumRefundableSet: bag(shippingLeft),
+      taxSet: bag(0),
+    },
     refundLineItems: chosen.map(({ line, quantity, restockType }) => ({
       __typename: "RefundLineItem",
       lineItem: lineView(shop, order, line),
