@@ -1,4 +1,4 @@
-import { SETTLE_QUEUE } from "../features/gate/gate-ports.server";
+import { SETTLE_QUEUE } from "../features/gate/settle-queue";
 import { startQueue } from "../platform/queue.server";
 import { settleUnknownJob, sweepUnsettledJob } from "./handlers/settle-unknown.server";
 

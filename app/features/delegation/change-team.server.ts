@@ -1,6 +1,6 @@
 import type { Result } from "../../platform/result";
 import { performLocal } from "../gate/perform-local.server";
-import type { Ask } from "../gate/perform.server";
+import type { Ask } from "../gate/ask";
 import type { GateProblem, Performed } from "../gate/performed";
 import { activateAssistant } from "./activate.server";
 import { changeLimits } from "./change-limits.server";

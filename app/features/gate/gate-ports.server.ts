@@ -4,9 +4,8 @@ import { readerFor } from "../../shopify/read.server";
 import { senderFor } from "../../shopify/write.server";
 import { gateAdmit, gateClaim, gateFacts, gateSettle, loadIntent } from "./intent-store.server";
 import type { Ports } from "./ports";
+import { SETTLE_QUEUE } from "./settle-queue";
 
-/** The queue in which unknown outcomes wait to be looked up. */
-export const SETTLE_QUEUE = "settle-unknown";
 const FIRST_LOOK_S = 5;
 
 /** What the gate leans on in production. There is no switch here: tests pass their own ports to `performWith`. */

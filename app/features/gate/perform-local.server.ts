@@ -12,7 +12,7 @@ import { ruleFor } from "../policy/grant";
 import { actorOf, entryOf, summaryOf } from "./entries";
 import type { LocalChange, LocalEffect, Subject } from "./effect";
 import { findByRequestKey, gateAdmit, gateFacts, gateLock } from "./intent-store.server";
-import type { Ask } from "./perform.server";
+import type { Ask } from "./ask";
 import { performedFrom, refusal, type GateProblem, type Performed } from "./performed";
 import type { Admission, UsageKey } from "./ports";
 import { reference } from "./reference";

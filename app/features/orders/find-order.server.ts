@@ -3,7 +3,7 @@ import { fail, ok, type Result } from "../../platform/result";
 import { FindOrdersDocument } from "../../shopify/documents/find-orders.query";
 import { readerFor } from "../../shopify/read.server";
 import { performLocal } from "../gate/perform-local.server";
-import type { Ask } from "../gate/perform.server";
+import type { Ask } from "../gate/ask";
 import type { GateProblem } from "../gate/performed";
 import { isExactly, parseSearch, shopifyQuery } from "./order-search";
 import { countSearch } from "./search-quota.server";

@@ -2,7 +2,7 @@ import { problem } from "../../platform/problem";
 import { fail, ok, type Result } from "../../platform/result";
 import { defineLocalEffect } from "../gate/effect";
 import { performLocal } from "../gate/perform-local.server";
-import type { Ask } from "../gate/perform.server";
+import type { Ask } from "../gate/ask";
 import type { GateProblem } from "../gate/performed";
 import { readOrder } from "./read-order.server";
 import { RevealInput } from "./reveal";

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { JsonObject } from "../../platform/json";
 import { ok, type Result } from "../../platform/result";
-import { perform, type Ask } from "../gate/perform.server";
+import type { Ask } from "../gate/ask";
+import { perform } from "../gate/perform.server";
 import type { GateProblem, Performed } from "../gate/performed";
 import { issueRefund } from "./issue-refund.effect.server";
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { ok, type Result } from "../../platform/result";
 import { defineLocalEffect } from "../gate/effect";
 import { performLocal } from "../gate/perform-local.server";
-import type { Ask } from "../gate/perform.server";
+import type { Ask } from "../gate/ask";
 import type { GateProblem } from "../gate/performed";
 
 const UseReplyInput = z.strictObject({

@@ -1,0 +1,151 @@
+import { canonicalize } from "../audit/canonical";
+import { decide } from "../policy/decide";
+import { ruleFor } from "../policy/grant";
+import type { Decision } from "../policy/decision";
+import type { Actor } from "../policy/standing";
+import type { Money } from "../../platform/money";
+import { sha256Hex } from "../../platform/hash.server";
+import { problem } from "../../platform/problem";
+import { fail, type Result } from "../../platform/result";
+import { actorOf, entryOf, summaryOf, type EntryBase } from "./entries";
+import type { Ask } from "./ask";
+import type { Basis, DelegatedEffect } from "./effect";
+import { performedFrom, refusal, type GateProblem, type Performed } from "./performed";
+import type { Admission, Ports, UsageKey } from "./ports";
+import { sendOnce } from "./send-once.server";
+
+const TRIES = 3;
+
+/** `perform` with its ports as an argument. Only gate code and tests may call this (a layer rule). */
+export async function performWith<I, F>(
+  effect: DelegatedEffect<I, F>,
+  ask: Ask,
+  ports: Ports,
+): Promise<Result<Performed, GateProblem>> {
+  const input = effect.input.safeParse(ask.input);
+  if (!input.success) return fail(problem("bad_input"));
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const prepared = await prepare(effect, { ...ask, input: input.data }, ports);
+    if (!prepared.ok) return prepared;
+    const done = await admitAndSend(effect, prepared.value, ports);
+    // Over a limit only under the lock: somebody was faster. Decide again on what is left, to say by how much.
+    if (done !== "over_limit") return done;
+  }
+  return fail(problem("still_sending"));
+}
+
+type Prepared<I> = {
+  readonly ask: Ask & { readonly input: I };
+  readonly basis: Basis;
+  readonly decision: Decision;
+  readonly admission: Admission;
+  readonly base: EntryBase;
+};
+
+async function prepare<I, F>(
+  effect: DelegatedEffect<I, F>,
+  ask: Ask & { input: I },
+  ports: Ports,
+): Promise<Result<Prepared<I>, GateProblem>> {
+  const { shop, actor, input } = ask;
+  const facts = await effect.readFacts(ports.doors(shop.domain).read, input, shop);
+  if (!facts.ok) return facts;
+  const money = effect.money(input, facts.value);
+  if (!money.ok) return money;
+  const frozen = effect.freeze(input, facts.value);
+  if (!frozen.ok) return frozen;
+
+  const basis = effect.decideOn(facts.value);
+  const key = usageKey(effect.action, ask, basis);
+  const known = await ports.facts(shop.domain, key);
+  const decision = decide(actor.standing, effect.action, {
+    now: known.now,
+    amountMinor: money.value.amountMinor,
+    order: basis.order,
+    used: known.used,
+  });
+  if (decision.answer !== "can") return fail(refusal(decision));
+
+  const base: EntryBase = {
+    shop: shop.domain,
+    number: known.number,
+    effect: effect.name,
+    actor: actorOf(actor),
+    orderGid: basis.subject.orderGid,
+    requestKey: ask.requestKey,
+    recorded: effect.recorded(input, facts.value),
+    decision: summaryOf(decision),
+  };
+  const before = effect.before(facts.value);
+  const admission: Admission = {
+    ...keys(effect, ask, ports),
+    ...limitsOf(actor, effect.action, key, money.value),
+    number: known.number,
+    input: base.recorded,
+    frozen: frozen.value,
+    fingerprint: effect.fingerprint(facts.value),
+    decision: summaryOf(decision),
+    state: "RESERVED",
+    before,
+    after: null,
+    entry: entryOf(base, { at: ports.clock().toISOString(), phase: "intent", before }),
+  };
+  return { ok: true, value: { ask, basis, decision, admission, base } };
+}
+
+function usageKey(action: string, ask: Ask, basis: Basis): UsageKey {
+  return {
+    person: ask.actor.userId,
+    action,
+    ...basis.subject,
+    refundedMinor: basis.refundedMinor,
+    timeZone: ask.shop.timeZone,
+  };
+}
+
+function keys(effect: { name: string; action: string }, ask: Ask, ports: Ports) {
+  return {
+    id: ports.newId(),
+    idemKey: ports.newId(),
+    requestKey: ask.requestKey,
+    effect: effect.name,
+    action: effect.action,
+    inputHash: sha256Hex(canonicalize({ effect: effect.name, input: ask.input })),
+    actor: { userId: ask.actor.userId, kind: actorOf(ask.actor).kind, name: ask.actor.name },
+  };
+}
+
+function limitsOf(actor: Actor, action: Parameters<typeof ruleFor>[1], key: UsageKey, money: Money) {
+  const grant = actor.standing.kind === "assistant" ? actor.standing.grant : null;
+  return {
+    key,
+    amountMinor: money.amountMinor,
+    currency: money.currency,
+    grant: grant === null ? null : { id: grant.id, version: grant.version },
+    limits: grant === null ? [] : (ruleFor(grant, action)?.limits ?? []),
+  };
+}
+
+async function admitAndSend<I, F>(
+  effect: DelegatedEffect<I, F>,
+  prepared: Prepared<I>,
+  ports: Ports,
+): Promise<Result<Performed, GateProblem> | "over_limit"> {
+  const { ask, admission, base } = prepared;
+  const shop = ask.shop.domain;
+  await ports.at("before_admit");
+  const admitted = await ports.reserve(shop, admission);
+  switch (admitted.outcome) {
+    case "over_limit":
+      return "over_limit";
+    case "grant_changed":
+    case "request_key_reused":
+      return fail(problem(admitted.outcome));
+    case "replay":
+      return performedFrom(await ports.load(shop, admitted.intentId));
+    case "admitted":
+      await ports.at("admitted");
+      await sendOnce(effect, { ...ask, admission, base }, ports);
+      return performedFrom(await ports.load(shop, admission.id));
+  }
+}
