@@ -19,13 +19,10 @@ export { boot, shutdown } from "./boot.server";
 
 const RENDER_TIMEOUT_MS = 5_000;
 
+type Rendering = [request: Request, status: number, headers: Headers, context: EntryContext];
+
 /** Renders one document in the reader's language with the app's own security headers. */
-export default async function handleRequest(
-  request: Request,
-  status: number,
-  headers: Headers,
-  context: EntryContext,
-): Promise<Response> {
+export default async function handleRequest(...[request, status, headers, context]: Rendering): Promise<Response> {
   const shell = context.staticHandlerContext.loaderData["routes/app"] as { locale?: string } | undefined;
   const locale = pickLocale(shell?.locale, request.headers.get("accept-language"));
   const catalogue = await loadCatalogue(locale);

@@ -43,7 +43,7 @@ export async function page<T, P extends ShownProblem>(work: Promise<Result<T, P>
 export async function answer<T, P extends ShownProblem>(work: Promise<Result<T, P>>) {
   const result = await guarded(work);
   if (result.ok) return data(ok(result.value));
-  return data({ ok: false as const, error: result.error as ShownProblem }, { status: statusOf(result.error.code) });
+  return data({ ok: false as const, error: result.error }, { status: statusOf(result.error.code) });
 }
 
 /** A bug is logged once, scrubbed, under a reference that the person sees too. Responses pass: they are answers. */

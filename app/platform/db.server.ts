@@ -79,7 +79,7 @@ export function prismaForShop(shop: string) {
             prisma.$queryRaw`select set_config('app.shop', ${shop}, true)`,
             query(args),
           ]);
-          return result as unknown;
+          return result;
         },
       },
     },

@@ -23,6 +23,6 @@ export async function readShop(shop: string, now: Date): Promise<Result<ShopSett
 }
 
 function colorFor(shop: string): string {
-  const sum = [...shop].reduce((total, letter) => total + letter.charCodeAt(0), 0);
+  const sum = Array.from(shop, (letter) => letter.charCodeAt(0)).reduce((total, code) => total + code, 0);
   return COLORS[sum % COLORS.length] ?? COLORS[0];
 }

@@ -1,11 +1,19 @@
 export type CopyResult = "copied" | "selected";
 
+/** The browser's page; `execCommand` is deprecated, and the only way that works without clipboard permission. */
+type CopyDocument = {
+  readonly defaultView: {
+    readonly navigator: { readonly clipboard: { writeText: (text: string) => Promise<void> } };
+  } | null;
+  execCommand: (command: "copy") => boolean;
+};
+
 /** What copying needs of a text field; a real textarea fits. */
 export type CopySource = {
   readonly value: string;
   focus: () => void;
   select: () => void;
-  readonly ownerDocument: Document;
+  readonly ownerDocument: CopyDocument;
 };
 
 /**
@@ -22,7 +30,6 @@ export async function copyText(source: CopySource): Promise<CopyResult> {
   } catch {
     source.focus();
     source.select();
-    // Deprecated, and the only way that works in a frame without clipboard permission.
     return source.ownerDocument.execCommand("copy") ? "copied" : "selected";
   }
 }

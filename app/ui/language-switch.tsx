@@ -16,7 +16,7 @@ export function LanguageSwitch({
   const choose = async (locale: Locale) => {
     const catalogue = await loadCatalogue(locale);
     for (const [namespace, words] of Object.entries(catalogue.words)) i18n.addResourceBundle(locale, namespace, words);
-    await fetcher.submit({ locale }, { method: "post", action: "/app" });
+    fetcher.submit({ locale }, { method: "post", action: "/app" });
     document.documentElement.lang = locale;
     await i18n.changeLanguage(locale);
     onWords(catalogue);

@@ -1,6 +1,6 @@
 import { formatDay, formatMoment } from "../platform/instant";
 import { formatMoney, parseMoney, type Money } from "../platform/money";
-import type { JsonObject } from "../platform/json";
+import type { Json, JsonObject } from "../platform/json";
 import { useShell } from "./shell-context";
 
 /** Money and time as this reader writes them. */
@@ -14,8 +14,12 @@ export function useFormat() {
     moment: (at: string) => formatMoment(at, zone),
     /** An amount of the record ("12.50", "EUR") as the reader writes it; what cannot be parsed is shown as it stands. */
     recorded: (amount: JsonObject) => {
-      const money = parseMoney(String(amount["amount"]), String(amount["currency"]));
-      return money.ok ? formatMoney(money.value, locale) : `${String(amount["amount"])} ${String(amount["currency"])}`;
+      const money = parseMoney(text(amount["amount"]), text(amount["currency"]));
+      return money.ok ? formatMoney(money.value, locale) : `${text(amount["amount"])} ${text(amount["currency"])}`;
     },
   };
+}
+
+function text(value: Json | undefined): string {
+  return typeof value === "string" ? value : "";
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { Json, JsonObject } from "../../platform/json";
+import type { Json } from "../../platform/json";
 import { useFormat } from "../../ui/use-format";
 import { useSay } from "../../ui/use-say";
 import type { Change } from "./diff";
@@ -32,8 +32,7 @@ function useValue(): (value: Json) => string {
   const { i18n } = useTranslation();
   return (value) => {
     if (value === null) return "–";
-    if (typeof value === "object")
-      return "amount" in value ? format.recorded(value as JsonObject) : JSON.stringify(value);
+    if (typeof value === "object") return "amount" in value ? format.recorded(value) : JSON.stringify(value);
     const key = `audit:value_${String(value)}`;
     return i18n.exists(key) ? say(key) : String(value);
   };

@@ -39,7 +39,11 @@ export async function activateGrant(tx: Tx, shop: string, id: string): Promise<v
   ]);
 }
 
-export async function setGrantVersion(tx: Tx, shop: string, id: string, roleVersionId: string): Promise<void> {
+export async function setGrantVersion(
+  tx: Tx,
+  shop: string,
+  { id, roleVersionId }: { readonly id: string; readonly roleVersionId: string },
+): Promise<void> {
   await tx.query("update assistant_grant set role_version_id = $3, version = version + 1 where shop = $1 and id = $2", [
     shop,
     id,

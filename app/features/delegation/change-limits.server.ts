@@ -27,7 +27,7 @@ export const changeLimits = defineLocalEffect<LimitsInput>({
       rules: withRefundLimits(held.rules, input),
       createdBy: actor.userId,
     });
-    await setGrantVersion(tx, shop.domain, grant.id, id);
+    await setGrantVersion(tx, shop.domain, { id: grant.id, roleVersionId: id });
     const old = refundLimitsOf(held.rules);
     return ok({
       recorded: { grant: grant.id },

@@ -56,7 +56,11 @@ export async function listOpenInvitations(tx: Tx, shop: string): Promise<OpenInv
   return rows.map(fromRow);
 }
 
-export async function acceptInvitation(tx: Tx, shop: string, id: string, userId: string): Promise<void> {
+export async function acceptInvitation(
+  tx: Tx,
+  shop: string,
+  { id, userId }: { readonly id: string; readonly userId: string },
+): Promise<void> {
   await tx.query(
     "update invitation set state = 'accepted', accepted_by = $3, accepted_at = app_now() where shop = $1 and id = $2",
     [shop, id, userId],

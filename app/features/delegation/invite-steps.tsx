@@ -157,13 +157,13 @@ export function Send({ draft, change, back, busy, problem, onSend }: SendProps) 
 
 type SentProps = {
   readonly draft: InviteDraft;
-  readonly link: string;
+  readonly address: string;
   readonly owner: string;
   readonly refundsAllowed: boolean;
 };
 
 /** The invitation to copy, the one permission that refunds need, and how the person gets into the shop. */
-export function Sent({ draft, link, owner, refundsAllowed }: SentProps) {
+export function Sent({ draft, address, owner, refundsAllowed }: SentProps) {
   const { t } = useTranslation("team");
   const { shop } = useShell();
   return (
@@ -174,7 +174,7 @@ export function Sent({ draft, link, owner, refundsAllowed }: SentProps) {
           primary
           rows={7}
           label={t("copyInvitation")}
-          text={t("invitationText", { name: draft.name, owner, shop: shop.name, email: draft.email, link })}
+          text={t("invitationText", { name: draft.name, owner, shop: shop.name, email: draft.email, link: address })}
         />
       </Step>
       <AllowRefunds allowed={refundsAllowed} />

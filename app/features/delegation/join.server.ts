@@ -29,7 +29,7 @@ export const joinTeam = defineLocalEffect<Record<string, never>>({
       status: invitation.activateAtOnce ? ("active" as const) : ("waiting" as const),
     };
     await insertGrant(tx, shop.domain, grant);
-    await acceptInvitation(tx, shop.domain, invitation.id, actor.userId);
+    await acceptInvitation(tx, shop.domain, { id: invitation.id, userId: actor.userId });
     return ok({
       recorded: { invitation: invitation.id },
       before: null,

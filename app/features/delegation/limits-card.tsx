@@ -29,10 +29,7 @@ export function LimitsCard({ grantId, limits }: { readonly grantId: string; read
   }, [fetcher.data, renew]);
   const save = () => {
     if (perOrderMinor === undefined || perDayMinor === undefined || tooSmall) return;
-    void fetcher.submit(
-      { perOrderMinor, perDayMinor, requestKey: key },
-      { method: "post", action: `/app/team/${grantId}` },
-    );
+    fetcher.submit({ perOrderMinor, perDayMinor, requestKey: key }, { method: "post", action: `/app/team/${grantId}` });
   };
   return (
     <Card>

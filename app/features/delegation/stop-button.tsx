@@ -25,10 +25,10 @@ export function StopButton({ who, name, already = false }: StopButtonProps) {
   const stopped = fetcher.data?.ok === true ? fetcher.data.value?.after : undefined;
   const words = { name: name ?? "" };
   const stop = () => {
-    void fetcher.submit({ intent: "stop", who, requestKey: key }, { method: "post", action: "/app/team?index" });
+    fetcher.submit({ intent: "stop", who, requestKey: key }, { method: "post", action: "/app/team?index" });
     setAsking(false);
   };
-  if (stopped != null) return <Stopped name={name} at={String(stopped["at"])} />;
+  if (stopped != null) return <Stopped name={name} at={stoppedAt(stopped)} />;
   if (already) return null;
   return (
     <>
@@ -90,4 +90,9 @@ function Stopped({ name, at }: { readonly name: string | null; readonly at: stri
       </Banner>
     </div>
   );
+}
+
+function stoppedAt(after: JsonObject): string {
+  const at = after["at"];
+  return typeof at === "string" ? at : "";
 }

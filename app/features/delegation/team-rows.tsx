@@ -21,7 +21,7 @@ function useTeamTap(fields: Readonly<Record<string, string>>) {
   return {
     busy: fetcher.state !== "idle",
     error: fetcher.data?.error,
-    tap: () => void fetcher.submit({ ...fields, requestKey: key }, { method: "post", action: "/app/team?index" }),
+    tap: () => fetcher.submit({ ...fields, requestKey: key }, { method: "post", action: "/app/team?index" }),
   };
 }
 

@@ -222,12 +222,12 @@ export async function listUnsettled(shop: string): Promise<StoredIntent[]> {
 /** Notes that a look-up found nothing; true when an earlier one, at least ten minutes before, found nothing either. */
 export async function noteAbsent(shop: string, intentId: string): Promise<boolean> {
   return inShop(shop, async (tx) => {
-    const { rows } = await tx.query(
+    const { rows } = await tx.query<{ long_absent: boolean }>(
       `update intent set looked_up = looked_up + 1, first_absent_at = coalesce(first_absent_at, app_now())
        where shop = $1 and id = $2
        returning first_absent_at <= app_now() - interval '10 minutes' as long_absent`,
       [shop, intentId],
     );
-    return rows[0]?.["long_absent"] === true;
+    return rows[0]?.long_absent === true;
   });
 }

@@ -8,11 +8,11 @@ import type { Tx } from "../../platform/tx";
 import { canonicalize } from "../audit/canonical";
 import { decide } from "../policy/decide";
 import type { Decision } from "../policy/decision";
-import { ruleFor } from "../policy/grant";
 import { actorOf, entryOf, summaryOf } from "./entries";
 import type { LocalChange, LocalEffect, Subject } from "./effect";
 import { findByRequestKey, gateAdmit, gateFacts, gateLock } from "./intent-store.server";
 import type { Ask } from "./ask";
+import { limitsOf } from "./perform-with.server";
 import { performedFrom, refusal, type GateProblem, type Performed } from "./performed";
 import type { Admission, UsageKey } from "./ports";
 import { reference } from "./reference";
@@ -87,7 +87,6 @@ type LocalFacts = {
 function admissionOf<I>(effect: LocalEffect<I>, ask: LocalAsk<I>, facts: LocalFacts): Admission {
   const { changed } = facts;
   const { actor, shop } = ask;
-  const grant = actor.standing.kind === "assistant" ? actor.standing.grant : null;
   const base = {
     shop: shop.domain,
     number: facts.number,
@@ -105,9 +104,8 @@ function admissionOf<I>(effect: LocalEffect<I>, ask: LocalAsk<I>, facts: LocalFa
     effect: effect.name,
     action: effect.action,
     actor: { userId: actor.userId, kind: base.actor.kind, name: actor.name },
-    grant: grant === null ? null : { id: grant.id, version: grant.version },
+    ...limitsOf(actor, effect.action),
     key: facts.key,
-    limits: grant === null ? [] : (ruleFor(grant, effect.action)?.limits ?? []),
     input: changed.recorded,
     frozen: null,
     inputHash: ask.inputHash,

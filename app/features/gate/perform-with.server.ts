@@ -1,9 +1,9 @@
 import { canonicalize } from "../audit/canonical";
 import { decide } from "../policy/decide";
 import { ruleFor } from "../policy/grant";
+import type { Action } from "../policy/action";
 import type { Decision } from "../policy/decision";
 import type { Actor } from "../policy/standing";
-import type { Money } from "../../platform/money";
 import { sha256Hex } from "../../platform/hash.server";
 import { problem } from "../../platform/problem";
 import { fail, type Result } from "../../platform/result";
@@ -79,7 +79,10 @@ async function prepare<I, F>(
   const before = effect.before(facts.value);
   const admission: Admission = {
     ...keys(effect, ask, ports),
-    ...limitsOf(actor, effect.action, key, money.value),
+    ...limitsOf(actor, effect.action),
+    key,
+    amountMinor: money.value.amountMinor,
+    currency: money.value.currency,
     number: known.number,
     input: base.recorded,
     frozen: frozen.value,
@@ -115,12 +118,10 @@ function keys(effect: { name: string; action: string }, ask: Ask, ports: Ports) 
   };
 }
 
-function limitsOf(actor: Actor, action: Parameters<typeof ruleFor>[1], key: UsageKey, money: Money) {
+/** The grant that is re-checked at admission, and the limits the change must fit. The owner has neither. */
+export function limitsOf(actor: Actor, action: Action): Pick<Admission, "grant" | "limits"> {
   const grant = actor.standing.kind === "assistant" ? actor.standing.grant : null;
   return {
-    key,
-    amountMinor: money.amountMinor,
-    currency: money.currency,
     grant: grant === null ? null : { id: grant.id, version: grant.version },
     limits: grant === null ? [] : (ruleFor(grant, action)?.limits ?? []),
   };

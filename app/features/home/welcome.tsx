@@ -43,7 +43,7 @@ export function Welcome({ limits }: { readonly limits: RefundLimits | null }) {
               size="large"
               loading={fetcher.state !== "idle"}
               onClick={() =>
-                void fetcher.submit({ intent: "join", requestKey: key }, { method: "post", action: "/app?index" })
+                fetcher.submit({ intent: "join", requestKey: key }, { method: "post", action: "/app?index" })
               }
             >
               {t("team:welcomeStart")}

@@ -102,9 +102,7 @@ function HiddenField({ field, text }: { readonly field: RevealField; readonly te
             <div key={reason}>
               <Button
                 loading={fetcher.state !== "idle"}
-                onClick={() =>
-                  void fetcher.submit({ intent: "reveal", field, reason, requestKey: key }, { method: "post" })
-                }
+                onClick={() => fetcher.submit({ intent: "reveal", field, reason, requestKey: key }, { method: "post" })}
               >
                 {t(`reason_${reason}`)}
               </Button>

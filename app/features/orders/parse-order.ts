@@ -4,7 +4,7 @@ import { parseMoney, type Money } from "../../platform/money";
 import { problem, type Problem } from "../../platform/problem";
 import { fail, ok, type Result } from "../../platform/result";
 import { PaymentStatus } from "../policy/rule";
-import type { Fulfilment, Order, ParcelState } from "./order";
+import type { Fulfilment, Order, OrderCustomer, ParcelState } from "./order";
 
 /** Shopify's amount as Money; an amount that its currency cannot hold is a bug of the border and throws. */
 const Bag = z
@@ -125,7 +125,6 @@ export function parseOrder(core: unknown, parcels: unknown): Result<Order, Probl
   const raw = Core.parse(core);
   if (currencyDigits(raw.currencyCode) === undefined)
     return fail(problem("currency_unknown", { currency: raw.currencyCode }));
-  const address = raw.shippingAddress;
   return ok({
     gid: raw.id,
     name: raw.name,
@@ -140,26 +139,7 @@ export function parseOrder(core: unknown, parcels: unknown): Result<Order, Probl
     total: raw.totalPriceSet,
     received: raw.totalReceivedSet,
     refunded: raw.totalRefundedSet,
-    customer: {
-      gid: raw.customer?.id ?? null,
-      firstName: raw.customer?.firstName ?? address?.firstName ?? "",
-      lastName: raw.customer?.lastName ?? address?.lastName ?? "",
-      email: raw.email,
-      phone: raw.phone ?? address?.phone ?? null,
-      locale: raw.customerLocale ?? raw.customer?.locale ?? null,
-      orders: raw.customer?.numberOfOrders ?? null,
-      address:
-        address === null
-          ? null
-          : {
-              name: `${address.firstName} ${address.lastName}`.trim(),
-              street: [address.address1, address.address2].filter((line) => line !== "").join(", "),
-              zip: address.zip,
-              city: address.city,
-              country: address.country,
-              countryCode: address.countryCodeV2,
-            },
-    },
+    customer: customerOf(raw),
     lines: raw.lineItems.nodes.map((line) => ({
       gid: line.id,
       title: line.title,
@@ -177,4 +157,31 @@ export function parseOrder(core: unknown, parcels: unknown): Result<Order, Probl
       amount: refund.totalRefundedSet,
     })),
   });
+}
+
+function customerOf({ customer, shippingAddress: address, ...raw }: z.infer<typeof Core>): OrderCustomer {
+  return {
+    gid: customer?.id ?? null,
+    ...nameOf(customer ?? address),
+    email: raw.email,
+    phone: raw.phone ?? address?.phone ?? null,
+    locale: raw.customerLocale ?? customer?.locale ?? null,
+    orders: customer?.numberOfOrders ?? null,
+    address: address === null ? null : addressOf(address),
+  };
+}
+
+function addressOf(address: NonNullable<z.infer<typeof Address>>): NonNullable<OrderCustomer["address"]> {
+  return {
+    name: `${address.firstName} ${address.lastName}`.trim(),
+    street: [address.address1, address.address2].filter((line) => line !== "").join(", "),
+    zip: address.zip,
+    city: address.city,
+    country: address.country,
+    countryCode: address.countryCodeV2,
+  };
+}
+
+function nameOf(named: { readonly firstName: string; readonly lastName: string } | null) {
+  return { firstName: named?.firstName ?? "", lastName: named?.lastName ?? "" };
 }

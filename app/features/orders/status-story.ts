@@ -38,35 +38,43 @@ export type StoryFacts = {
 export type StoryContext = { readonly now: string; readonly promiseDays: number; readonly timeZone: string };
 
 const PAID: readonly PaymentStatus[] = ["PAID", "PARTIALLY_PAID", "PARTIALLY_REFUNDED", "REFUNDED"];
+/** While the customer is waiting, lateness matters. */
+const WAITING: readonly Situation[] = ["preparing", "partly_shipped", "shipped", "in_transit"];
 const SLOWEST_FIRST: readonly ParcelState[] = ["shipped", "in_transit", "out_for_delivery", "delivered"];
 
 /** Tells the story. With several parcels the slowest one speaks, because it is the one the customer asks about. */
 export function statusStory(order: StoryFacts, { now, promiseDays, timeZone }: StoryContext): StatusStory {
-  const parcel = order.fulfilments.toSorted(
+  const slowest = order.fulfilments.toSorted(
     (a, b) => SLOWEST_FIRST.indexOf(a.state) - SLOWEST_FIRST.indexOf(b.state),
   )[0];
-  const situation = situationOf(order, parcel?.state);
+  const situation = situationOf(order, slowest?.state);
   const promisedAt = addDays(order.createdAt, promiseDays);
-  const waiting =
-    situation === "preparing" ||
-    situation === "partly_shipped" ||
-    situation === "shipped" ||
-    situation === "in_transit";
-  const tracking = parcel?.tracking?.[0];
   return {
     situation,
     paid: PAID.includes(order.paymentStatus),
     ageDays: Math.max(0, daysBetween(order.createdAt, now, timeZone)),
     orderedAt: order.createdAt,
     promisedAt,
-    lateDays: waiting ? Math.max(0, daysBetween(promisedAt, now, timeZone)) : 0,
+    lateDays: WAITING.includes(situation) ? Math.max(0, daysBetween(promisedAt, now, timeZone)) : 0,
+    cancelledAt: order.cancelledAt,
+    ...parcelStory(slowest),
+  };
+}
+
+type ParcelStory = Pick<
+  StatusStory,
+  "shippedAt" | "inTransitAt" | "deliveredAt" | "carrier" | "trackingNumber" | "trackingUrl" | "lastSeen"
+>;
+
+function parcelStory(parcel: StoryFacts["fulfilments"][number] | undefined): ParcelStory {
+  const [tracking = { company: null, number: null, url: null }] = parcel?.tracking ?? [];
+  return {
     shippedAt: parcel?.shippedAt ?? null,
     inTransitAt: parcel?.inTransitAt ?? null,
     deliveredAt: parcel?.deliveredAt ?? null,
-    cancelledAt: order.cancelledAt,
-    carrier: tracking?.company ?? null,
-    trackingNumber: tracking?.number ?? null,
-    trackingUrl: tracking?.url ?? null,
+    carrier: tracking.company,
+    trackingNumber: tracking.number,
+    trackingUrl: tracking.url,
     lastSeen: parcel?.lastSeen ?? null,
   };
 }

@@ -17,11 +17,11 @@ const STRICTNESS: Readonly<Record<Answer, number>> = { can: 0, ask: 1, deny: 2 }
 export function decide(standing: Standing, action: Action, facts: Facts): Decision {
   switch (standing.kind) {
     case "owner":
-      return decision(action, [{ code: "owner", answer: "can" }], [], null);
+      return decision(action, [{ code: "owner", answer: "can" }]);
     case "stranger":
       // Joining is open to everyone: the effect itself compares the invitation with Shopify's verified e-mail.
-      if (action === "team.join") return decision(action, [{ code: "allowed", answer: "can" }], [], null);
-      return decision(action, [{ code: "no_right", answer: "deny" }], [], null);
+      if (action === "team.join") return decision(action, [{ code: "allowed", answer: "can" }]);
+      return decision(action, [{ code: "no_right", answer: "deny" }]);
     case "assistant":
       return decideForGrant(standing.grant, action, facts);
     default:
@@ -32,12 +32,10 @@ export function decide(standing: Standing, action: Action, facts: Facts): Decisi
 function decideForGrant(grant: Grant, action: Action, facts: Facts): Decision {
   const rule = ruleFor(grant, action);
   if (rule === undefined || rule.answer === "deny") {
-    return decision(
-      action,
-      [...grantReasons(grant, facts.now), { code: "no_right", answer: "deny" }],
-      [],
-      grant.roleVersionId,
-    );
+    return decision(action, [...grantReasons(grant, facts.now), { code: "no_right", answer: "deny" }], {
+      rooms: [],
+      roleVersionId: grant.roleVersionId,
+    });
   }
   const rooms = rule.limits.map((limit) => roomIn(limit, facts));
   const reasons = [
@@ -46,18 +44,15 @@ function decideForGrant(grant: Grant, action: Action, facts: Facts): Decision {
     ...rule.conditions.flatMap((condition) => conditionReasons(condition, facts)),
     ...rule.limits.flatMap((limit, index) => limitReasons(limit, rooms[index])),
   ];
-  return decision(action, reasons, rooms, grant.roleVersionId);
+  return decision(action, reasons, { rooms, roleVersionId: grant.roleVersionId });
 }
 
-function decision(
-  action: Action,
-  found: readonly Reason[],
-  rooms: readonly Room[],
-  roleVersionId: string | null,
-): Decision {
+type Role = Pick<Decision, "rooms" | "roleVersionId">;
+
+function decision(action: Action, found: readonly Reason[], role: Role = { rooms: [], roleVersionId: null }): Decision {
   const sorted = found.toSorted((a, b) => STRICTNESS[b.answer] - STRICTNESS[a.answer]);
   const [first = { code: "allowed", answer: "can" } as const, ...rest] = sorted;
-  return { action, answer: first.answer, reasons: [first, ...rest], rooms, roleVersionId };
+  return { action, answer: first.answer, reasons: [first, ...rest], ...role };
 }
 
 function grantReasons(grant: Grant, now: string): Reason[] {

@@ -20,7 +20,6 @@ export function RefundChoiceCard({ lines, shipping, shippingRefunded, currency, 
   const { t } = useTranslation("refunds");
   const format = useFormat();
   const shippingLeft = { ...shipping, amountMinor: shipping.amountMinor - shippingRefunded.amountMinor };
-  const lessError = typedLess(chosen.less, currency) === undefined;
   return (
     <Card>
       <BlockStack gap="400">
@@ -48,38 +47,49 @@ export function RefundChoiceCard({ lines, shipping, shippingRefunded, currency, 
             }}
           />
         ) : null}
-        <Select
-          label={t("reason")}
-          options={[
-            { value: "", label: t("reasonChoose") },
-            ...REFUND_REASONS.map((reason) => ({ value: reason, label: t(`reason_${reason}`) })),
-          ]}
-          value={chosen.reason}
-          onChange={(reason) => {
-            onChange({ ...chosen, reason });
-          }}
-        />
-        <TextField
-          label={t("less")}
-          value={chosen.less}
-          onChange={(less) => {
-            onChange({ ...chosen, less });
-          }}
-          helpText={t("lessHelp")}
-          inputMode="decimal"
-          suffix={currency}
-          autoComplete="off"
-          {...(lessError ? { error: t("less") } : {})}
-        />
-        <Checkbox
-          label={t("notify")}
-          checked={chosen.notify}
-          onChange={(notify) => {
-            onChange({ ...chosen, notify });
-          }}
-        />
+        <WhyAndHow currency={currency} chosen={chosen} onChange={onChange} />
       </BlockStack>
     </Card>
+  );
+}
+
+/** The reason, less than suggested, and whether the customer hears of it from Shopify. */
+function WhyAndHow({ currency, chosen, onChange }: Pick<Props, "currency" | "chosen" | "onChange">) {
+  const { t } = useTranslation("refunds");
+  const lessError = typedLess(chosen.less, currency) === undefined;
+  return (
+    <>
+      <Select
+        label={t("reason")}
+        options={[
+          { value: "", label: t("reasonChoose") },
+          ...REFUND_REASONS.map((reason) => ({ value: reason, label: t(`reason_${reason}`) })),
+        ]}
+        value={chosen.reason}
+        onChange={(reason) => {
+          onChange({ ...chosen, reason });
+        }}
+      />
+      <TextField
+        label={t("less")}
+        value={chosen.less}
+        onChange={(less) => {
+          onChange({ ...chosen, less });
+        }}
+        helpText={t("lessHelp")}
+        inputMode="decimal"
+        suffix={currency}
+        autoComplete="off"
+        {...(lessError ? { error: t("less") } : {})}
+      />
+      <Checkbox
+        label={t("notify")}
+        checked={chosen.notify}
+        onChange={(notify) => {
+          onChange({ ...chosen, notify });
+        }}
+      />
+    </>
   );
 }
 

@@ -21,7 +21,18 @@ export type RefundFacts = {
   readonly lines: readonly { readonly gid: string; readonly refundable: number }[];
 };
 
-const Bag = z.object({ shopMoney: z.object({ amount: z.string(), currencyCode: z.string() }) });
+/** Shopify's amount in the shop's currency as Money; one that its currency cannot hold throws at this border. */
+const Amount = z
+  .object({ amount: z.string(), currencyCode: z.string() })
+  .transform(({ amount, currencyCode }, context): Money => {
+    const money = parseMoney(amount, currencyCode);
+    if (money.ok) return money.value;
+    context.addIssue({ code: "custom", message: money.error.code });
+    return z.NEVER;
+  });
+const Bag = z.object({ shopMoney: Amount }).transform(({ shopMoney }) => shopMoney);
+const PresentmentBag = z.object({ presentmentMoney: Amount }).transform(({ presentmentMoney }) => presentmentMoney);
+
 const Answer = z.object({
   order: z
     .object({
@@ -43,7 +54,7 @@ const Answer = z.object({
           suggestedTransactions: z.array(
             z.object({
               gateway: z.string().nullable(),
-              amountSet: z.object({ presentmentMoney: z.object({ amount: z.string(), currencyCode: z.string() }) }),
+              amountSet: PresentmentBag,
               parentTransaction: z.object({ id: z.string() }).nullable(),
             }),
           ),
@@ -63,24 +74,13 @@ export function parseRefundFacts(answer: unknown): Result<RefundFacts, Problem> 
   if (order.presentmentCurrencyCode !== order.currencyCode) return fail(problem("currency_mismatch"));
   const suggestion = order.suggestedRefund;
   if (suggestion === null) return fail(problem("nothing_refundable"));
-  const amounts = [
-    order.totalReceivedSet,
-    order.totalRefundedSet,
-    suggestion.amountSet,
-    suggestion.maximumRefundableSet,
-  ].map(shopMoney);
-  const [received, refunded, suggested, maximum] = amounts;
-  if (!received?.ok) return received ?? fail(problem("amount_invalid"));
-  if (!refunded?.ok) return refunded ?? fail(problem("amount_invalid"));
-  if (!suggested?.ok) return suggested ?? fail(problem("amount_invalid"));
-  if (!maximum?.ok) return maximum ?? fail(problem("amount_invalid"));
-  const payments = [];
-  for (const one of suggestion.suggestedTransactions) {
-    const amount = parseMoney(one.amountSet.presentmentMoney.amount, one.amountSet.presentmentMoney.currencyCode);
-    if (!amount.ok) return amount;
-    if (one.parentTransaction === null || one.gateway === null) return fail(problem("nothing_refundable"));
-    payments.push({ parentGid: one.parentTransaction.id, gateway: one.gateway, amount: amount.value });
-  }
+  const payments = suggestion.suggestedTransactions.flatMap(({ gateway, amountSet, parentTransaction }) =>
+    gateway === null || parentTransaction === null
+      ? []
+      : [{ parentGid: parentTransaction.id, gateway, amount: amountSet }],
+  );
+  // A payment that cannot be named cannot be given back from: better none than a part of it.
+  if (payments.length < suggestion.suggestedTransactions.length) return fail(problem("nothing_refundable"));
   return ok({
     orderGid: order.id,
     orderName: order.name,
@@ -88,15 +88,11 @@ export function parseRefundFacts(answer: unknown): Result<RefundFacts, Problem> 
     cancelledAt: order.cancelledAt,
     paymentStatus: order.displayFinancialStatus ?? "PENDING",
     customerGid: order.customer?.id ?? null,
-    received: received.value,
-    refunded: refunded.value,
-    suggested: suggested.value,
-    maximum: maximum.value,
+    received: order.totalReceivedSet,
+    refunded: order.totalRefundedSet,
+    suggested: suggestion.amountSet,
+    maximum: suggestion.maximumRefundableSet,
     payments,
     lines: order.lineItems.nodes.map((line) => ({ gid: line.id, refundable: line.refundableQuantity })),
   });
-}
-
-function shopMoney(bag: z.infer<typeof Bag>): Result<Money, Problem> {
-  return parseMoney(bag.shopMoney.amount, bag.shopMoney.currencyCode);
 }

@@ -30,58 +30,91 @@ type Props = {
 /** The amount, what it leaves of each limit, and the one button: what will happen is said before the click. */
 export function RefundSummary(props: Props) {
   const { t } = useTranslation("refunds");
-  const format = useFormat();
-  const { preview, chosen } = props;
+  const { preview, chosen, problem } = props;
   const empty = isEmpty(chosen);
-  const may = preview?.decision.answer === "can";
-  const blocked = empty ? t("nothingChosen") : chosen.reason === "" ? t("needReason") : null;
   return (
     <Card>
       <BlockStack gap="400">
-        <div aria-live="polite">
-          <Text as="h2" variant="headingSm">
-            {t("amount")}
-          </Text>
-          <Text as="p" variant="heading2xl">
-            <span className="delega-money">{empty || preview === null ? "–" : format.money(preview.amount)}</span>
-          </Text>
-          {props.asking ? (
-            <Text as="p" tone="subdued">
-              {t("working")}
-            </Text>
-          ) : null}
-        </div>
+        <AmountLine amount={empty ? null : (preview?.amount ?? null)} asking={props.asking} />
         {preview === null ? null : (
-          <Rooms rooms={preview.decision.rooms} nowMinor={empty ? 0 : preview.amount.amountMinor} />
+          <BeforeTheClick {...props} preview={preview} nowMinor={empty ? 0 : preview.amount.amountMinor} />
         )}
-        {preview === null ? null : (
-          <Text as="p" tone="subdued">
-            {t("maximum", { amount: format.money(preview.maximum) })}
-          </Text>
-        )}
-        {preview !== null && !may ? <Over {...props} preview={preview} /> : null}
-        {props.problem === null ? null : <ProblemBanner problem={props.problem} />}
+        {problem === null ? null : <ProblemBanner problem={problem} />}
         <ShopMark />
-        <Button
-          variant="primary"
-          size="large"
-          fullWidth
-          disabled={blocked !== null || !may || props.asking || props.problem !== null}
-          loading={props.sending}
-          onClick={props.onRefund}
-          accessibilityLabel={
-            preview === null || empty ? t("buttonNone") : t("button", { amount: format.money(preview.amount) })
-          }
-        >
-          {preview === null || empty ? t("buttonNone") : t("button", { amount: format.money(preview.amount) })}
-        </Button>
-        {blocked === null ? null : (
-          <Text as="p" tone="subdued">
-            {blocked}
-          </Text>
-        )}
+        <RefundButton {...props} why={empty ? t("nothingChosen") : chosen.reason === "" ? t("needReason") : null} />
       </BlockStack>
     </Card>
+  );
+}
+
+function AmountLine({ amount, asking }: { readonly amount: Money | null; readonly asking: boolean }) {
+  const { t } = useTranslation("refunds");
+  const format = useFormat();
+  return (
+    <div aria-live="polite">
+      <Text as="h2" variant="headingSm">
+        {t("amount")}
+      </Text>
+      <Text as="p" variant="heading2xl">
+        <span className="delega-money">{amount === null ? "–" : format.money(amount)}</span>
+      </Text>
+      {asking ? (
+        <Text as="p" tone="subdued">
+          {t("working")}
+        </Text>
+      ) : null}
+    </div>
+  );
+}
+
+type WithPreview = Props & { readonly preview: PreviewView };
+
+function BeforeTheClick({ nowMinor, ...props }: WithPreview & { readonly nowMinor: number }) {
+  const { t } = useTranslation("refunds");
+  const format = useFormat();
+  const { preview } = props;
+  return (
+    <>
+      <Rooms rooms={preview.decision.rooms} nowMinor={nowMinor} />
+      <Text as="p" tone="subdued">
+        {t("maximum", { amount: format.money(preview.maximum) })}
+      </Text>
+      {preview.decision.answer === "can" ? null : <Over {...props} />}
+    </>
+  );
+}
+
+/** The button names the amount; while it is off, the reason stands under it. */
+function RefundButton({
+  preview,
+  chosen,
+  asking,
+  problem,
+  sending,
+  onRefund,
+  why,
+}: Props & { readonly why: string | null }) {
+  const { t } = useTranslation("refunds");
+  const format = useFormat();
+  const may = preview?.decision.answer === "can";
+  return (
+    <>
+      <Button
+        variant="primary"
+        size="large"
+        fullWidth
+        disabled={why !== null || !may || asking || problem !== null}
+        loading={sending}
+        onClick={onRefund}
+      >
+        {preview === null || isEmpty(chosen) ? t("buttonNone") : t("button", { amount: format.money(preview.amount) })}
+      </Button>
+      {why === null ? null : (
+        <Text as="p" tone="subdued">
+          {why}
+        </Text>
+      )}
+    </>
   );
 }
 
@@ -115,7 +148,7 @@ function Rooms({ rooms, nowMinor }: { readonly rooms: readonly Room[]; readonly 
 }
 
 /** Above a limit: why and by how much, whom to ask with the words ready, and what would pass right now. */
-function Over({ order, chosen, preview, onLess }: Props & { readonly preview: PreviewView }) {
+function Over({ order, chosen, preview, onLess }: WithPreview) {
   const { t } = useTranslation("refunds");
   const { shop, locale } = useShell();
   const format = useFormat();

@@ -45,7 +45,7 @@ function OneReply({ reply, language }: { readonly reply: ProposedReply; readonly
   const { key, renew } = useRequestKey();
   const blocked = reply.missing.length > 0;
   const use = (how: "copied" | "marked_sent") => {
-    void fetcher.submit({ intent: "reply", template: reply.id, language, how, requestKey: key }, { method: "post" });
+    fetcher.submit({ intent: "reply", template: reply.id, language, how, requestKey: key }, { method: "post" });
     renew();
   };
   const sent = fetcher.data?.ok === true && fetcher.data.value?.how === "marked_sent";

@@ -11,6 +11,7 @@ const UseReplyInput = z.strictObject({
   language: z.enum(["en", "it"]),
   how: z.enum(["copied", "marked_sent"]),
 });
+const Used = z.object({ reply: UseReplyInput.shape.how });
 type UseReplyInput = z.infer<typeof UseReplyInput>;
 
 const useReply = defineLocalEffect<UseReplyInput>({
@@ -25,5 +26,5 @@ const useReply = defineLocalEffect<UseReplyInput>({
 /** An answer left the desk: the record names the template's version and how it was used, never the person it went to. */
 export async function recordReply(ask: Ask): Promise<Result<{ how: string }, GateProblem>> {
   const done = await performLocal(useReply, ask);
-  return done.ok ? ok({ how: String(done.value.after?.["reply"]) }) : done;
+  return done.ok ? ok({ how: Used.parse(done.value.after).reply }) : done;
 }

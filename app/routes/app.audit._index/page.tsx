@@ -47,7 +47,7 @@ function Proof({ head }: { readonly head: string }) {
         <InlineStack gap="300" blockAlign="center">
           <Button
             loading={fetcher.state !== "idle"}
-            onClick={() => void fetcher.submit({}, { method: "post", action: "/app/audit?index" })}
+            onClick={() => fetcher.submit({}, { method: "post", action: "/app/audit?index" })}
           >
             {t("check")}
           </Button>

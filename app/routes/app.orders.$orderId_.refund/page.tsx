@@ -44,7 +44,7 @@ export function RefundPage(props: RefundPageProps) {
   const refund = () => {
     const { reason, notify } = chosen;
     const fields = choiceFields(chosen, props.currency);
-    void sending.submit(
+    sending.submit(
       { intent: "refund", ...fields, reason, notify: notify ? "yes" : "no", requestKey: key },
       { method: "post" },
     );
@@ -101,7 +101,7 @@ function usePreview(chosen: Chosen, currency: string) {
     if (!askable) return undefined;
     const timer = setTimeout(() => {
       setAsked(wanted);
-      void submit({ intent: "preview", lines, shipping, less }, { method: "post" });
+      submit({ intent: "preview", lines, shipping, less }, { method: "post" });
     }, TYPING_MS);
     return () => {
       clearTimeout(timer);

@@ -29,7 +29,7 @@ export function InvitePage({ link, owner, refundsAllowed, startMinor }: InvitePa
   };
   const send = (limits: { perOrderMinor: number; perDayMinor: number }) => {
     const { name, email, atOnce } = draft;
-    void fetcher.submit(
+    fetcher.submit(
       { name, email, ...limits, activateAtOnce: atOnce ? "yes" : "no", requestKey: key },
       { method: "post" },
     );
@@ -53,7 +53,7 @@ export function InvitePage({ link, owner, refundsAllowed, startMinor }: InvitePa
       backAction={{ content: t("listTitle"), url: "/app/team" }}
     >
       {sent ? (
-        <Sent draft={draft} link={link} owner={owner} refundsAllowed={refundsAllowed} />
+        <Sent draft={draft} address={link} owner={owner} refundsAllowed={refundsAllowed} />
       ) : step === 1 ? (
         <Who {...steps} />
       ) : step === 2 ? (

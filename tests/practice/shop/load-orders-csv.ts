@@ -67,10 +67,7 @@ function readRows(text: string, badRows: BadRow[]): Numbered[] {
     info: true,
     relax_column_count: true,
     skip_empty_lines: true,
-  }) as {
-    record: Record<string, string>;
-    info: { lines: number };
-  }[];
+  }) as unknown as { record: Record<string, string>; info: { lines: number } }[];
   const [sample] = records;
   const missing = sample === undefined ? NEEDED : NEEDED.filter((name) => !(name in sample.record));
   if (missing.length > 0)

@@ -19,6 +19,9 @@ const gid = (type: string, id: number) => `gid://shopify/${type}/${String(id)}`;
 const listed = <T, N>(items: readonly T[], args: PageArgs, id: (item: T) => number, node: (item: T) => N) =>
   pageOf(items, args, { id, sort: "ID", node });
 
+/** A connection that the practice shop has nothing in yet. */
+const none = (args: PageArgs) => pageOf([], args, { id: () => 0, sort: "ID", node: () => null });
+
 /** An order as the Admin schema shows it; fields are functions so that only what is asked for is computed. */
 export function orderView(shop: Shop, order: Order) {
   const bag = (amountMinor: number) => moneyBag(amountMinor, shop.currency);
@@ -94,8 +97,8 @@ export function orderView(shop: Shop, order: Order) {
         ({ id }) => id,
         (one) => agreementView(shop, order, one),
       ),
-    events: (args: PageArgs) => pageOf([], args, { id: () => 0, sort: "ID", node: () => null }),
-    returns: (args: PageArgs) => pageOf([], args, { id: () => 0, sort: "ID", node: () => null }),
+    events: none,
+    returns: none,
     disputes: [],
   };
 }
@@ -175,8 +178,8 @@ export function refundView(shop: Shop, order: Order, refund: Refund): Record<str
           },
         }),
       ),
-    refundShippingLines: (args: PageArgs) => pageOf([], args, { id: () => 0, sort: "ID", node: () => null }),
-    orderAdjustments: (args: PageArgs) => pageOf([], args, { id: () => 0, sort: "ID", node: () => null }),
+    refundShippingLines: none,
+    orderAdjustments: none,
     duties: [],
     transactions: (args: PageArgs) =>
       listed(
@@ -197,7 +200,7 @@ function agreementView(shop: Shop, order: Order, agreement: Agreement) {
     reason: agreement.reason,
     app: agreement.app === null ? null : { __typename: "App", id: agreement.app.id, title: agreement.app.title },
     refund: () => (refund === undefined ? null : refundView(shop, order, refund)),
-    sales: (args: PageArgs) => pageOf([], args, { id: () => 0, sort: "ID", node: () => null }),
+    sales: none,
   };
 }
 

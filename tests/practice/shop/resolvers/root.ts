@@ -38,7 +38,7 @@ export function rootFields(context: RootContext): Record<string, unknown> {
               extensions: { code: "PRACTICE_NOT_PLAYED" },
             });
           }
-        : Reflect.get(target, name),
+        : (Reflect.get(target, name) as unknown),
   });
 }
 

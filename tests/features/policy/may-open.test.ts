@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+import { mayOpen } from "../../../app/features/policy/may-open";
+import { assistant, before, NOW } from "./cases/case";
+
+describe("a page opens", () => {
+  it.each([
+    ["for the owner", { kind: "owner" as const }, "refund.issue" as const, true],
+    ["not for a stranger", { kind: "stranger" as const }, "order.read" as const, false],
+    [
+      "not even the joining page's action for a stranger: home decides that",
+      { kind: "stranger" as const },
+      "team.join" as const,
+      false,
+    ],
+    ["for a right", assistant(), "refund.issue" as const, true],
+    ["for a right that asks, because there one learns whom to ask", assistant(), "order.cancel" as const, true],
+    ["not for a denied one", assistant(), "stock.adjust" as const, false],
+    ["not for one that nobody gave", assistant(), "team.grant" as const, false],
+    ["not while waiting", assistant({ status: "waiting" }), "order.read" as const, false],
+    ["not when stopped", assistant({ status: "stopped" }), "order.read" as const, false],
+    ["not with a step missing", assistant({ missingSteps: ["agreement"] }), "order.read" as const, false],
+    ["not before the first day", assistant({ validFrom: before(-1) }), "order.read" as const, false],
+    ["from the first instant", assistant({ validFrom: NOW }), "order.read" as const, true],
+    ["not from the last instant on", assistant({ validUntil: NOW }), "order.read" as const, false],
+  ])("%s", (_name, standing, action, opens) => {
+    expect(mayOpen(standing, action, NOW)).toBe(opens);
+  });
+});
