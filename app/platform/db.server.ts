@@ -16,14 +16,14 @@ let opened: { pool: pg.Pool; prisma: PrismaClient } | undefined;
 export function openDatabase({ url, appUrl, poolSize }: Database): void {
   const settings = { connectionString: appUrl ?? url, options: appUrl === undefined ? AS_APP : UTC, max: poolSize };
   const pool = new pg.Pool(settings);
-  pool.on("error", (error) => {
-    log().warn({ err: describeError(error) }, "an idle database connection was lost");
-  });
+  const lost = (error: Error) => {
+    // Connections that end while the pool is being closed are no news.
+    if (opened?.pool === pool) log().warn({ err: describeError(error) }, "a database connection was lost");
+  };
+  pool.on("error", lost);
   // A checked-out client whose connection dies emits `error` on itself; without a listener that ends the process.
   pool.on("connect", (client) => {
-    client.on("error", (error) => {
-      log().warn({ err: describeError(error) }, "a database connection was lost");
-    });
+    client.on("error", lost);
   });
   opened = { pool, prisma: new PrismaClient({ adapter: new PrismaPg({ ...settings, max: Math.min(poolSize, 8) }) }) };
 }

@@ -174,7 +174,7 @@ export function Sent({ draft, address, owner, refundsAllowed }: SentProps) {
           primary
           rows={7}
           label={t("copyInvitation")}
-          text={t("invitationText", { name: draft.name, owner, shop: shop.name, email: draft.email, link: address })}
+          text={t("invitationText", { name: draft.name, owner, shop: shop.name, email: draft.email, address })}
         />
       </Step>
       <AllowRefunds allowed={refundsAllowed} />

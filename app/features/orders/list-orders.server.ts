@@ -50,7 +50,9 @@ function rowOf(node: OrdersListQuery["orders"]["nodes"][number], story: StoryCon
       fulfilments: z
         .array(Parcel)
         .parse(node.fulfillments)
-        .map(({ displayStatus, createdAt, ...rest }) => ({ ...rest, state: displayStatus, shippedAt: createdAt })),
+        .flatMap(({ displayStatus, createdAt, ...rest }) =>
+          displayStatus === null ? [] : [{ ...rest, state: displayStatus, shippedAt: createdAt }],
+        ),
     },
     story,
   );

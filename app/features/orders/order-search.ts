@@ -6,7 +6,7 @@ import { fail, ok, type Result } from "../../platform/result";
 export type OrderSearch =
   { readonly by: "number"; readonly value: string } | { readonly by: "email"; readonly value: string };
 
-const NUMBER = /^#?\s*([A-Za-z]{0,6}-?\d{1,12}(?:-[A-Za-z0-9]{1,6})?)$/;
+const NUMBER = /^#?\s*((?:[A-Za-z]{1,6}-?)?\d{1,12}(?:-[A-Za-z0-9]{1,6})?)$/;
 
 /** Reads what was typed or pasted. `bad_input`: neither an order number nor a whole e-mail address. */
 export function parseSearch(typed: string): Result<OrderSearch, Problem> {

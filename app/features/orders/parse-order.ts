@@ -79,11 +79,14 @@ const Core = z.object({
   refunds: z.array(z.object({ id: z.string(), createdAt: z.string().nullable(), totalRefundedSet: Bag })),
 });
 
+/** How far a parcel is; null = it was taken back, and the order stands as if it had never been sent. */
 export const ParcelDisplay = z
   .string()
   .nullable()
-  .transform((status): ParcelState => {
+  .transform((status): ParcelState | null => {
     switch (status) {
+      case "CANCELED":
+        return null;
       case "DELIVERED":
       case "PICKED_UP":
         return "delivered";
@@ -97,28 +100,34 @@ export const ParcelDisplay = z
     }
   });
 
-const Parcels = z.array(
-  z
-    .object({
-      displayStatus: ParcelDisplay,
-      createdAt: z.string(),
-      inTransitAt: z.string().nullable(),
-      deliveredAt: z.string().nullable(),
-      trackingInfo: z.array(z.object({ company: Text, number: Text, url: WebLink })),
-      events: z.object({ nodes: z.array(z.object({ happenedAt: z.string(), message: Text })) }),
-    })
-    .transform((parcel): Fulfilment => {
+const Parcel = z.object({
+  displayStatus: ParcelDisplay,
+  createdAt: z.string(),
+  inTransitAt: z.string().nullable(),
+  deliveredAt: z.string().nullable(),
+  trackingInfo: z.array(z.object({ company: Text, number: Text, url: WebLink })),
+  events: z.object({ nodes: z.array(z.object({ happenedAt: z.string(), message: Text })) }),
+});
+
+function fulfilmentsOf(parcels: unknown): Fulfilment[] {
+  return z
+    .array(Parcel)
+    .parse(parcels)
+    .flatMap((parcel) => {
+      if (parcel.displayStatus === null) return [];
       const [seen] = parcel.events.nodes;
-      return {
-        state: parcel.displayStatus,
-        shippedAt: parcel.createdAt,
-        inTransitAt: parcel.inTransitAt,
-        deliveredAt: parcel.deliveredAt,
-        tracking: parcel.trackingInfo.filter((info) => info.number !== "" || info.url !== null),
-        lastSeen: seen === undefined ? null : { at: seen.happenedAt, message: seen.message },
-      };
-    }),
-);
+      return [
+        {
+          state: parcel.displayStatus,
+          shippedAt: parcel.createdAt,
+          inTransitAt: parcel.inTransitAt,
+          deliveredAt: parcel.deliveredAt,
+          tracking: parcel.trackingInfo.filter((info) => info.number !== "" || info.url !== null),
+          lastSeen: seen === undefined ? null : { at: seen.happenedAt, message: seen.message },
+        },
+      ];
+    });
+}
 
 /** Makes one Order of Shopify's two answers (core and fulfilment). `currency_unknown`: Delega cannot count in it. */
 export function parseOrder(core: unknown, parcels: unknown): Result<Order, Problem> {
@@ -150,7 +159,7 @@ export function parseOrder(core: unknown, parcels: unknown): Result<Order, Probl
       unitPrice: line.discountedUnitPriceAfterAllDiscountsSet,
     })),
     moreLines: raw.lineItems.pageInfo.hasNextPage,
-    fulfilments: Parcels.parse(parcels),
+    fulfilments: fulfilmentsOf(parcels),
     refunds: raw.refunds.map((refund) => ({
       gid: refund.id,
       at: refund.createdAt ?? raw.createdAt,

@@ -72,11 +72,16 @@ function parcelStory(parcel: StoryFacts["fulfilments"][number] | undefined): Par
     shippedAt: parcel?.shippedAt ?? null,
     inTransitAt: parcel?.inTransitAt ?? null,
     deliveredAt: parcel?.deliveredAt ?? null,
-    carrier: tracking.company,
-    trackingNumber: tracking.number,
+    carrier: said(tracking.company),
+    trackingNumber: said(tracking.number),
     trackingUrl: tracking.url,
     lastSeen: parcel?.lastSeen ?? null,
   };
+}
+
+/** Shopify may leave a name or number empty: that is none, or a reply would say "left with .". */
+function said(text: string | null): string | null {
+  return text === "" ? null : text;
 }
 
 function situationOf(order: StoryFacts, parcel: ParcelState | undefined): Situation {

@@ -20,7 +20,7 @@ export function myRights(grant: Grant, used: Readonly<Partial<Record<Action, Use
     const rule = ruleFor(grant, action);
     if (rule === undefined) return [];
     const facts = { now: "", amountMinor: 0, order: null, used: used[action] ?? nothing };
-    const limits = action === "refund.issue" ? refundLimitsOf(grant.rules) : null;
+    const limits = action === "refund.issue" ? refundLimitsOf([rule]) : null;
     const age = rule.conditions.find((condition) => condition.kind === "order_age_days");
     return [
       {

@@ -21,7 +21,7 @@ export type RefundFacts = {
   readonly lines: readonly { readonly gid: string; readonly refundable: number }[];
 };
 
-/** Shopify's amount in the shop's currency as Money; one that its currency cannot hold throws at this border. */
+/** Shopify's amount in the shop's currency as Money; one that its currency cannot hold is refused for refunds. */
 const Amount = z
   .object({ amount: z.string(), currencyCode: z.string() })
   .transform(({ amount, currencyCode }, context): Money => {
@@ -64,12 +64,23 @@ const Answer = z.object({
     .nullable(),
 });
 
+const MONEY_PROBLEMS = ["amount_invalid", "currency_unknown", "too_many_decimals"] as const;
+
+/** An amount that cannot be counted is an expected refusal (decisions.md 17); any other unknown form is a bug and throws. */
+function moneyProblem(error: z.ZodError): Problem {
+  const code = MONEY_PROBLEMS.find((one) => error.issues.every((issue) => issue.message === one));
+  if (code === undefined) throw error;
+  return problem(code);
+}
+
 /**
  * Parses Shopify's answer. `currency_mismatch`: the customer paid in another currency than the shop's; such a refund
  * is not made through Delega yet. `nothing_refundable`: no payment is left to give back from.
  */
 export function parseRefundFacts(answer: unknown): Result<RefundFacts, Problem> {
-  const { order } = Answer.parse(answer);
+  const parsed = Answer.safeParse(answer);
+  if (!parsed.success) return fail(moneyProblem(parsed.error));
+  const { order } = parsed.data;
   if (order === null) return fail(problem("not_found"));
   if (order.presentmentCurrencyCode !== order.currencyCode) return fail(problem("currency_mismatch"));
   const suggestion = order.suggestedRefund;

@@ -62,7 +62,7 @@ function frameListener(storeUrl: string, appOrigin: string): RequestListener {
     const store = STORE_PATH.exec(url.pathname);
     if (url.pathname.startsWith("/practice/")) forward(storeUrl, request, response);
     else if (url.pathname === "/app-bridge.js") send(response, 200, "text/javascript", here("app-bridge.js"));
-    else if (url.pathname === "/frame.js") send(response, 200, "text/javascript", here("frame.js"));
+    else if (url.pathname === "/frame.js") send(response, 200, "text/javascript", here("frame-page.js"));
     else if (store === null)
       send(response, 302, "text/plain", "", { location: "/store/loto-lento/apps/delega?as=owner" });
     else {

@@ -37,7 +37,7 @@ export const team = {
   invitationHow: "Copy it and send it any way you like.",
   copyInvitation: "Copy the invitation",
   invitationText:
-    "Hi {{name}}, {{owner}} invites you to help with {{shop}}. Open this link with your own Shopify account ({{email}}): {{link}}\n\nYou will see what you can do before you start.",
+    "Hi {{name}}, {{owner}} invites you to help with {{shop}}. Open this link with your own Shopify account ({{email}}): {{address}}\n\nYou will see what you can do before you start.",
   accountTitle: "They need to be able to open the shop",
   accountStaff: "On plans with staff seats: Settings › Users › Add user, with only the app Delega.",
   accountCollaborator:

@@ -39,7 +39,7 @@ export const team = {
   invitationHow: "Copialo e mandalo come preferisci.",
   copyInvitation: "Copia l'invito",
   invitationText:
-    "Ciao {{name}}, {{owner}} ti invita ad aiutare {{shop}}. Apri questo link con il tuo account Shopify ({{email}}): {{link}}\n\nVedrai che cosa puoi fare prima di iniziare.",
+    "Ciao {{name}}, {{owner}} ti invita ad aiutare {{shop}}. Apri questo link con il tuo account Shopify ({{email}}): {{address}}\n\nVedrai che cosa puoi fare prima di iniziare.",
   accountTitle: "Deve poter aprire il negozio",
   accountStaff: "Con i piani che hanno account staff: Impostazioni › Utenti › Aggiungi utente, con la sola app Delega.",
   accountCollaborator:

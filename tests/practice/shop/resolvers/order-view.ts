@@ -1,10 +1,11 @@
 import { moneyBag } from "../money";
 import { pageOf, type PageArgs } from "../page";
-import type { Agreement, Fulfilment, Line, Order, Refund, Shop, Transaction } from "../state";
+import { fulfilmentView } from "./fulfilment-view";
+import { gid, lineView, listed } from "./line-view";
+import type { Agreement, Order, Refund, Shop, Transaction } from "../state";
 import {
   financialStatus,
   fulfilmentStatus,
-  lineTotal,
   received,
   refundable,
   refundableOf,
@@ -14,10 +15,6 @@ import {
   subtotal,
   total,
 } from "../sums";
-
-const gid = (type: string, id: number) => `gid://shopify/${type}/${String(id)}`;
-const listed = <T, N>(items: readonly T[], args: PageArgs, id: (item: T) => number, node: (item: T) => N) =>
-  pageOf(items, args, { id, sort: "ID", node });
 
 /** A connection that the practice shop has nothing in yet. */
 const none = (args: PageArgs) => pageOf([], args, { id: () => 0, sort: "ID", node: () => null });
@@ -103,30 +100,6 @@ export function orderView(shop: Shop, order: Order) {
   };
 }
 
-export function lineView(shop: Shop, order: Order, line: Line) {
-  const bag = (amountMinor: number) => moneyBag(amountMinor, shop.currency);
-  return {
-    __typename: "LineItem",
-    id: gid("LineItem", line.id),
-    name: line.variant === "" ? line.title : `${line.title} - ${line.variant}`,
-    title: line.title,
-    variantTitle: line.variant === "" ? null : line.variant,
-    sku: line.sku,
-    quantity: line.quantity,
-    currentQuantity: line.quantity - line.refunded,
-    refundableQuantity: received(order) > 0 ? line.quantity - line.refunded : 0,
-    unfulfilledQuantity: Math.max(0, line.quantity - line.removed - line.fulfilled),
-    requiresShipping: true,
-    isGiftCard: false,
-    restockable: true,
-    image: null,
-    originalUnitPriceSet: bag(line.unitMinor),
-    discountedUnitPriceAfterAllDiscountsSet: bag(Math.round(lineTotal(line) / line.quantity)),
-    originalTotalSet: bag(line.unitMinor * line.quantity),
-    discountedTotalSet: bag(lineTotal(line)),
-  };
-}
-
 export function transactionView(shop: Shop, order: Order, transaction: Transaction): Record<string, unknown> {
   return {
     __typename: "OrderTransaction",
@@ -201,51 +174,6 @@ function agreementView(shop: Shop, order: Order, agreement: Agreement) {
     app: agreement.app === null ? null : { __typename: "App", id: agreement.app.id, title: agreement.app.title },
     refund: () => (refund === undefined ? null : refundView(shop, order, refund)),
     sales: none,
-  };
-}
-
-function fulfilmentView(shop: Shop, order: Order, fulfilment: Fulfilment) {
-  return {
-    __typename: "Fulfillment",
-    id: gid("Fulfillment", fulfilment.id),
-    name: fulfilment.name,
-    status: fulfilment.status,
-    displayStatus: fulfilment.displayStatus,
-    createdAt: fulfilment.createdAt,
-    updatedAt: fulfilment.createdAt,
-    inTransitAt: fulfilment.inTransitAt,
-    deliveredAt: fulfilment.deliveredAt,
-    estimatedDeliveryAt: fulfilment.estimatedDeliveryAt,
-    totalQuantity: fulfilment.lines.reduce((sum, line) => sum + line.quantity, 0),
-    trackingInfo: ({ first }: { first?: number }) => fulfilment.tracking.slice(0, first ?? 10),
-    events: (args: PageArgs) =>
-      listed(
-        fulfilment.events,
-        args,
-        ({ id }) => id,
-        (event) => ({
-          __typename: "FulfillmentEvent",
-          id: gid("FulfillmentEvent", event.id),
-          status: event.status,
-          happenedAt: event.happenedAt,
-          message: event.message,
-        }),
-      ),
-    fulfillmentLineItems: (args: PageArgs) =>
-      listed(
-        fulfilment.lines,
-        args,
-        ({ id }) => id,
-        (one) => ({
-          __typename: "FulfillmentLineItem",
-          id: gid("FulfillmentLineItem", one.id),
-          quantity: one.quantity,
-          lineItem: () => {
-            const line = order.lines.find(({ id }) => id === one.lineId);
-            return line === undefined ? null : lineView(shop, order, line);
-          },
-        }),
-      ),
   };
 }
 

@@ -2,7 +2,8 @@ import { GraphQLError } from "graphql";
 import { minor, moneyBag } from "../money";
 import type { Line, Order, Shop } from "../state";
 import { lineShare, refundable, refundableOf, shippingRefunded } from "../sums";
-import { lineView, transactionView } from "./order-view";
+import { lineView } from "./line-view";
+import { transactionView } from "./order-view";
 
 type Args = {
   refundLineItems?: { lineItemId: string; quantity: number; restockType?: string | null }[] | null;
