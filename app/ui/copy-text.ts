@@ -23,13 +23,18 @@ export type CopySource = {
 export async function copyText(source: CopySource): Promise<CopyResult> {
   source.focus();
   source.select();
-  const { defaultView } = source.ownerDocument;
+  if (await writeToClipboard(source)) return "copied";
+  source.focus();
+  source.select();
+  return source.ownerDocument.execCommand("copy") ? "copied" : "selected";
+}
+
+async function writeToClipboard({ value, ownerDocument: { defaultView } }: CopySource): Promise<boolean> {
+  if (defaultView === null) return false;
   try {
-    await defaultView?.navigator.clipboard.writeText(source.value);
-    return "copied";
+    await defaultView.navigator.clipboard.writeText(value);
+    return true;
   } catch {
-    source.focus();
-    source.select();
-    return source.ownerDocument.execCommand("copy") ? "copied" : "selected";
+    return false;
   }
 }

@@ -37,7 +37,10 @@ export async function startJourney(name: string, options: Partial<PracticeOption
         errors,
         shot: async (shotName) => {
           count += 1;
-          await page.screenshot({ path: `${folder}/${String(count).padStart(2, "0")}-${shotName}.png` });
+          await page.screenshot({
+            path: `${folder}/${String(count).padStart(2, "0")}-${shotName}.png`,
+            caret: "initial",
+          });
         },
       };
     },

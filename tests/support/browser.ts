@@ -58,5 +58,10 @@ export async function openAdmin(
   await page.goto(`${base}/store/${options.handle ?? "loto-lento"}/apps/delega${options.path ?? ""}?as=${options.as}`);
   const app = page.frameLocator("#app");
   await app.locator("main").waitFor({ timeout: 30_000 });
+  // Typing before React has taken over would be lost; a person is never that fast.
+  await app.locator("main").evaluate(async (main) => {
+    while (!Object.keys(main).some((key) => key.startsWith("__react")))
+      await new Promise((next) => setTimeout(next, 20));
+  });
   return app;
 }

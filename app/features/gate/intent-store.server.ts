@@ -137,7 +137,7 @@ export async function gateSettle(shop: string, intentId: string, settlement: Set
     [
       shop,
       intentId,
-      statesBefore(settlement.to),
+      settlement.from ?? statesBefore(settlement.to),
       JSON.stringify(to),
       bytesOf(settlement.entry),
       JSON.stringify(entryRow(settlement.entry, intentId)),

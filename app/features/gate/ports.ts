@@ -47,6 +47,8 @@ export type Admitted =
 /** How an intent ends, or what it waits for. */
 export type Settlement = {
   readonly to: IntentState;
+  /** The states it may be in for this to count; without it, every state from which `to` may be reached. */
+  readonly from?: readonly IntentState[];
   readonly usage: "reserved" | "spent" | "released";
   readonly after?: JsonObject;
   readonly resultGid?: string;

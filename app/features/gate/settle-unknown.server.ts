@@ -23,8 +23,9 @@ export async function settleUnknown(intent: StoredIntent, context: SettleContext
   const at = ports.clock().toISOString();
   if (intent.state === "RESERVED") {
     const entry = entryOf(base, { at, phase: "failed", after: { problem: "never_sent" } });
-    await ports.settle(shop, intent.id, { to: "FAILED", usage: "released", problem: { code: "never_sent" }, entry });
-    return "settled";
+    // From RESERVED only: a slow sender may claim it between our look and now, and then money may be on its way.
+    const neverSent = { to: "FAILED", from: ["RESERVED"], usage: "released", problem: { code: "never_sent" } } as const;
+    return (await ports.settle(shop, intent.id, { ...neverSent, entry })) ? "settled" : "waiting";
   }
   const found = await lookUp(intent, context);
   if (!found.ok) return "waiting";

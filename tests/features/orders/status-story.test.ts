@@ -140,7 +140,9 @@ describe("the story's facts", () => {
   it("take an empty carrier or number for none", () => {
     const tracking = [{ company: "", number: "", url: "https://track.example/BX1" }];
     expect(statusStory({ ...ORDER, fulfilments: [{ ...MOVING, tracking }] }, CONTEXT)).toMatchObject({
-      carrier: null, trackingNumber: null, trackingUrl: "https://track.example/BX1",
+      carrier: null,
+      trackingNumber: null,
+      trackingUrl: "https://track.example/BX1",
     });
   });
 

@@ -2,15 +2,30 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { pastTruth, type PastRefund } from "../../../app/features/refunds/past-refunds";
 
-const refunds = (...amounts: number[]): PastRefund[] => amounts.map((amountMinor, index) => ({ amountMinor, by: index % 2 === 0 ? "unknown" : "app" }));
+const refunds = (...amounts: number[]): PastRefund[] =>
+  amounts.map((amountMinor, index) => ({ amountMinor, by: index % 2 === 0 ? "unknown" : "app" }));
 
 describe("the shop's past in numbers", () => {
   it("counts, sums, and says who is known", () => {
-    expect(pastTruth(refunds(1000, 3000, 5000), [])).toEqual({ count: 3, totalMinor: 9000, medianMinor: 3000, byApp: 1, unknown: 2, choices: [] });
+    expect(pastTruth(refunds(1000, 3000, 5000), [])).toEqual({
+      count: 3,
+      totalMinor: 9000,
+      medianMinor: 3000,
+      byApp: 1,
+      unknown: 2,
+      choices: [],
+    });
   });
 
   it("is all zero for a shop without refunds", () => {
-    expect(pastTruth([], [3000])).toEqual({ count: 0, totalMinor: 0, medianMinor: 0, byApp: 0, unknown: 0, choices: [{ limitMinor: 3000, passes: 0, asks: 0 }] });
+    expect(pastTruth([], [3000])).toEqual({
+      count: 0,
+      totalMinor: 0,
+      medianMinor: 0,
+      byApp: 0,
+      unknown: 0,
+      choices: [{ limitMinor: 3000, passes: 0, asks: 0 }],
+    });
   });
 
   it("does not depend on the order it comes in", () => {

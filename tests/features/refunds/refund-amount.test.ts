@@ -12,8 +12,18 @@ describe("the amount of a refund", () => {
     ["exactly the suggestion, typed", 4225, {}, { ok: true, value: EUR(4225) }],
     ["one cent more is refused", 4226, {}, { ok: false, error: { code: "more_than_refundable" } }],
     ["a suggestion of nothing is refused", null, { suggested: EUR(0) }, { ok: false, error: { code: "amount_zero" } }],
-    ["nothing left at all is refused first", null, { suggested: EUR(0), maximum: EUR(0) }, { ok: false, error: { code: "nothing_refundable" } }],
-    ["a suggestion above what is left is refused", null, { maximum: EUR(4224) }, { ok: false, error: { code: "more_than_refundable" } }],
+    [
+      "nothing left at all is refused first",
+      null,
+      { suggested: EUR(0), maximum: EUR(0) },
+      { ok: false, error: { code: "nothing_refundable" } },
+    ],
+    [
+      "a suggestion above what is left is refused",
+      null,
+      { maximum: EUR(4224) },
+      { ok: false, error: { code: "more_than_refundable" } },
+    ],
   ])("%s", (_name, lessMinor, change, expected) => {
     expect(refundAmount({ lessMinor }, { ...FACTS, ...change })).toEqual(expected);
   });
@@ -32,7 +42,10 @@ describe("the amount of a refund", () => {
 describe("spreading over payments", () => {
   it("takes from the first until it is empty, then from the next", () => {
     const parts = spreadOverPayments(EUR(4100), FACTS.payments);
-    expect(parts.ok && parts.value.map((part) => [part.gateway, part.amount.amountMinor])).toEqual([["shopify_payments", 4000], ["paypal", 100]]);
+    expect(parts.ok && parts.value.map((part) => [part.gateway, part.amount.amountMinor])).toEqual([
+      ["shopify_payments", 4000],
+      ["paypal", 100],
+    ]);
   });
 
   it("leaves out a payment that gives nothing", () => {
@@ -41,7 +54,10 @@ describe("spreading over payments", () => {
   });
 
   it("refuses when the payments do not hold it", () => {
-    expect(spreadOverPayments(EUR(4226), FACTS.payments)).toEqual({ ok: false, error: { code: "more_than_refundable" } });
+    expect(spreadOverPayments(EUR(4226), FACTS.payments)).toEqual({
+      ok: false,
+      error: { code: "more_than_refundable" },
+    });
     expect(spreadOverPayments(EUR(1), [])).toEqual({ ok: false, error: { code: "more_than_refundable" } });
   });
 
@@ -53,7 +69,9 @@ describe("spreading over payments", () => {
         const parts = spreadOverPayments(EUR(wanted), payments);
         const total = held.reduce((sum, one) => sum + one, 0);
         if (!parts.ok) return wanted > total;
-        const within = parts.value.every((part) => part.amount.amountMinor > 0 && part.amount.amountMinor <= (held[Number(part.parentGid)] ?? 0));
+        const within = parts.value.every(
+          (part) => part.amount.amountMinor > 0 && part.amount.amountMinor <= (held[Number(part.parentGid)] ?? 0),
+        );
         return within && parts.value.reduce((sum, part) => sum + part.amount.amountMinor, 0) === wanted;
       }),
     );

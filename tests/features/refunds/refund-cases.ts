@@ -4,8 +4,16 @@ const EUR = (amountMinor: number) => ({ amountMinor, currency: "EUR" });
 
 /** Shopify suggests 42.25 of 85.40 that are left, from two payments. */
 export const FACTS: RefundFacts = {
-  orderGid: "gid://shopify/Order/5001", orderName: "#1042", createdAt: "2026-11-10T10:00:00Z", cancelledAt: null, paymentStatus: "PAID",
-  customerGid: "gid://shopify/Customer/7001", received: EUR(9040), refunded: EUR(500), suggested: EUR(4225), maximum: EUR(8540),
+  orderGid: "gid://shopify/Order/5001",
+  orderName: "#1042",
+  createdAt: "2026-11-10T10:00:00Z",
+  cancelledAt: null,
+  paymentStatus: "PAID",
+  customerGid: "gid://shopify/Customer/7001",
+  received: EUR(9040),
+  refunded: EUR(500),
+  suggested: EUR(4225),
+  maximum: EUR(8540),
   payments: [
     { parentGid: "gid://shopify/OrderTransaction/1", gateway: "shopify_payments", amount: EUR(4000) },
     { parentGid: "gid://shopify/OrderTransaction/2", gateway: "paypal", amount: EUR(225) },
@@ -22,19 +30,34 @@ export const CHOICE = {
   notify: false,
 };
 
-export const money = (amount: string, currencyCode = "EUR") => ({ shopMoney: { amount, currencyCode }, presentmentMoney: { amount, currencyCode } });
+export const money = (amount: string, currencyCode = "EUR") => ({
+  shopMoney: { amount, currencyCode },
+  presentmentMoney: { amount, currencyCode },
+});
 
 /** The same as Shopify answers it. */
 export const ANSWER = {
   order: {
-    id: FACTS.orderGid, name: "#1042", createdAt: "2026-11-10T10:00:00Z", cancelledAt: null, displayFinancialStatus: "PAID" as string | null,
-    currencyCode: "EUR", presentmentCurrencyCode: "EUR", customer: { id: "gid://shopify/Customer/7001" } as { id: string } | null,
-    totalReceivedSet: money("90.40"), totalRefundedSet: money("5.0"),
+    id: FACTS.orderGid,
+    name: "#1042",
+    createdAt: "2026-11-10T10:00:00Z",
+    cancelledAt: null,
+    displayFinancialStatus: "PAID" as string | null,
+    currencyCode: "EUR",
+    presentmentCurrencyCode: "EUR",
+    customer: { id: "gid://shopify/Customer/7001" } as { id: string } | null,
+    totalReceivedSet: money("90.40"),
+    totalRefundedSet: money("5.0"),
     lineItems: { nodes: [{ id: "gid://shopify/LineItem/1", refundableQuantity: 2 }] },
     suggestedRefund: {
-      amountSet: money("42.25"), maximumRefundableSet: money("85.4"),
+      amountSet: money("42.25"),
+      maximumRefundableSet: money("85.4"),
       suggestedTransactions: [
-        { gateway: "shopify_payments" as string | null, amountSet: money("40.0"), parentTransaction: { id: "gid://shopify/OrderTransaction/1" } as { id: string } | null },
+        {
+          gateway: "shopify_payments" as string | null,
+          amountSet: money("40.0"),
+          parentTransaction: { id: "gid://shopify/OrderTransaction/1" } as { id: string } | null,
+        },
         { gateway: "paypal", amountSet: money("2.25"), parentTransaction: { id: "gid://shopify/OrderTransaction/2" } },
       ],
     },

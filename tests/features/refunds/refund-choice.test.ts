@@ -15,15 +15,34 @@ describe("a choice on the page", () => {
   });
 
   it.each([
-    ["", null], ["  ", null], ["5", 500], ["5,50", 550], ["5.5 €", 550], ["0", undefined], ["0,00", undefined], ["-5", undefined], ["1.284,50", undefined],
-    ["1.2345", undefined], ["five", undefined], ["5,555", undefined],
+    ["", null],
+    ["  ", null],
+    ["5", 500],
+    ["5,50", 550],
+    ["5.5 €", 550],
+    ["0", undefined],
+    ["0,00", undefined],
+    ["-5", undefined],
+    ["1.284,50", undefined],
+    ["1.2345", undefined],
+    ["five", undefined],
+    ["5,555", undefined],
   ])("refund less %j: %s", (typed, amountMinor) => {
     expect(typedLess(typed, "EUR")).toBe(amountMinor);
   });
 
   it("goes to the server as lines with a quantity, shipping and minor units", () => {
-    const chosen = { ...NOTHING_CHOSEN, quantities: { [LINE]: 2, "gid://shopify/LineItem/2": 0 }, shipping: true, less: "5,50" };
-    expect(choiceFields(chosen, "EUR")).toEqual({ lines: JSON.stringify([{ lineItemGid: LINE, quantity: 2 }]), shipping: "yes", less: "550" });
+    const chosen = {
+      ...NOTHING_CHOSEN,
+      quantities: { [LINE]: 2, "gid://shopify/LineItem/2": 0 },
+      shipping: true,
+      less: "5,50",
+    };
+    expect(choiceFields(chosen, "EUR")).toEqual({
+      lines: JSON.stringify([{ lineItemGid: LINE, quantity: 2 }]),
+      shipping: "yes",
+      less: "550",
+    });
     expect(choiceFields(NOTHING_CHOSEN, "EUR")).toEqual({ lines: "[]", shipping: "no", less: "" });
   });
 });

@@ -2,8 +2,10 @@ import { describe, expect, it } from "vitest";
 import { parseRefundFacts } from "../../../app/features/refunds/refund-facts";
 import { ANSWER, FACTS, money } from "./refund-cases";
 
-const order = (change: Partial<(typeof ANSWER)["order"]>) => parseRefundFacts({ order: { ...ANSWER.order, ...change } });
-const suggestion = (change: Partial<(typeof ANSWER)["order"]["suggestedRefund"]>) => order({ suggestedRefund: { ...ANSWER.order.suggestedRefund, ...change } });
+const order = (change: Partial<(typeof ANSWER)["order"]>) =>
+  parseRefundFacts({ order: { ...ANSWER.order, ...change } });
+const suggestion = (change: Partial<(typeof ANSWER)["order"]["suggestedRefund"]>) =>
+  order({ suggestedRefund: { ...ANSWER.order.suggestedRefund, ...change } });
 const [first] = ANSWER.order.suggestedRefund.suggestedTransactions;
 
 describe("Shopify's facts before a refund", () => {
@@ -12,15 +14,26 @@ describe("Shopify's facts before a refund", () => {
   });
 
   it("without status and customer are a pending order of nobody", () => {
-    expect(order({ displayFinancialStatus: null, customer: null })).toMatchObject({ ok: true, value: { paymentStatus: "PENDING", customerGid: null } });
+    expect(order({ displayFinancialStatus: null, customer: null })).toMatchObject({
+      ok: true,
+      value: { paymentStatus: "PENDING", customerGid: null },
+    });
   });
 
   it.each([
     ["no order", parseRefundFacts({ order: null }), "not_found"],
     ["paid in another currency", order({ presentmentCurrencyCode: "USD" }), "currency_mismatch"],
     ["no suggestion", parseRefundFacts({ order: { ...ANSWER.order, suggestedRefund: null } }), "nothing_refundable"],
-    ["a payment without its parent", suggestion({ suggestedTransactions: first === undefined ? [] : [{ ...first, parentTransaction: null }] }), "nothing_refundable"],
-    ["a payment without a gateway", suggestion({ suggestedTransactions: first === undefined ? [] : [{ ...first, gateway: null }] }), "nothing_refundable"],
+    [
+      "a payment without its parent",
+      suggestion({ suggestedTransactions: first === undefined ? [] : [{ ...first, parentTransaction: null }] }),
+      "nothing_refundable",
+    ],
+    [
+      "a payment without a gateway",
+      suggestion({ suggestedTransactions: first === undefined ? [] : [{ ...first, gateway: null }] }),
+      "nothing_refundable",
+    ],
     ["more decimals than the currency has", suggestion({ amountSet: money("42.255") }), "too_many_decimals"],
     ["a currency that nobody knows", order({ totalReceivedSet: money("1.0", "QQQ") }), "currency_unknown"],
     ["an amount that is none", order({ totalReceivedSet: money("1,0") }), "amount_invalid"],

@@ -48,7 +48,9 @@ describe("what a person may ask for", () => {
     const known = new Set([...Object.keys(CHOICE), "lineItemGid", "quantity"]);
     const key = fc.string({ minLength: 1 }).filter((name) => !known.has(name) && name !== "__proto__");
     fc.assert(fc.property(key, fc.anything(), (name, value) => !accepts({ ...CHOICE, [name]: value })));
-    fc.assert(fc.property(key, fc.anything(), (name, value) => !accepts({ ...CHOICE, lines: [{ ...line(1), [name]: value }] })));
+    fc.assert(
+      fc.property(key, fc.anything(), (name, value) => !accepts({ ...CHOICE, lines: [{ ...line(1), [name]: value }] })),
+    );
   });
 
   it("never anything that JSON can bring which is not a choice", () => {

@@ -30,41 +30,71 @@ afterAll(async () => {
 const DAYS_60 = 60 * 86_400_000;
 const used = new Set<number>();
 function anOrder(): Order {
-  const order = practice.shop().orders.findLast(
-    (one) => !used.has(one.id) && one.refunds.length === 0 && one.cancelledAt === null && received(one) > 4000 && (one.lines[0]?.unitMinor ?? 0) >= 1000,
-  );
+  const order = practice
+    .shop()
+    .orders.findLast(
+      (one) =>
+        !used.has(one.id) &&
+        one.refunds.length === 0 &&
+        one.cancelledAt === null &&
+        received(one) > 4000 &&
+        (one.lines[0]?.unitMinor ?? 0) >= 1000,
+    );
   if (order === undefined) throw new Error("no order left");
   used.add(order.id);
   return order;
 }
 const gid = (order: Order) => `gid://shopify/Order/${String(order.id)}`;
-const linesOf = (order: Order, quantity = 1) => [{ lineItemGid: `gid://shopify/LineItem/${String(order.lines[0]?.id)}`, quantity }];
-const choice = (order: Order, change: Record<string, unknown> = {}) => ({ orderGid: gid(order), lines: linesOf(order), shipping: false, lessMinor: 500, ...change });
+const linesOf = (order: Order, quantity = 1) => [
+  { lineItemGid: `gid://shopify/LineItem/${String(order.lines[0]?.id)}`, quantity },
+];
+const choice = (order: Order, change: Record<string, unknown> = {}) => ({
+  orderGid: gid(order),
+  lines: linesOf(order),
+  shipping: false,
+  lessMinor: 500,
+  ...change,
+});
 const ask = (order: Order, change: Record<string, unknown> = {}, actor = assistant) => ({
-  shop: LOTO_SHOP, actor, requestKey: randomUUID(), input: { ...choice(order, change), reason: "late", notify: false },
+  shop: LOTO_SHOP,
+  actor,
+  requestKey: randomUUID(),
+  input: { ...choice(order, change), reason: "late", notify: false },
 });
 
 describe("the shop's real past", () => {
   it("equals the store's own sums: 34 refunds in 60 days, half of them under 14.50, three above 30.00", async () => {
     const now = new Date();
     const read = await readPastRefunds(LOTO, now.toISOString());
-    const expected = practice.shop().orders.flatMap((order) =>
-      order.refunds.filter((one) => now.getTime() - Date.parse(one.createdAt) <= DAYS_60).map((one) => refundTotal(order, one)),
-    );
+    const expected = practice
+      .shop()
+      .orders.flatMap((order) =>
+        order.refunds
+          .filter((one) => now.getTime() - Date.parse(one.createdAt) <= DAYS_60)
+          .map((one) => refundTotal(order, one)),
+      );
     if (!read.ok) throw new Error(read.error.code);
     expect(expected).toHaveLength(34);
     expect(read.value.map((one) => one.amountMinor).toSorted()).toEqual(expected.toSorted());
     const truth = pastTruth(read.value, [1500, 3000]);
     const sum = expected.reduce((total, one) => total + one, 0);
-    expect(truth).toMatchObject({ count: 34, totalMinor: sum, choices: [{ passes: expected.filter((one) => one <= 1500).length }, { passes: 31, asks: 3 }] });
+    expect(truth).toMatchObject({
+      count: 34,
+      totalMinor: sum,
+      choices: [{ passes: expected.filter((one) => one <= 1500).length }, { passes: 31, asks: 3 }],
+    });
     expect(expected.filter((one) => one < truth.medianMinor)).toHaveLength(17);
   });
 
   it("tells refunds of another app from those nobody can attribute", async () => {
     const read = await readPastRefunds(LOTO, new Date().toISOString());
-    const byOthers = practice.shop().orders.flatMap((order) =>
-      order.agreements.filter((one) => one.app?.id === OTHER_APP.id && Date.now() - Date.parse(one.happenedAt) <= DAYS_60),
-    );
+    const byOthers = practice
+      .shop()
+      .orders.flatMap((order) =>
+        order.agreements.filter(
+          (one) => one.app?.id === OTHER_APP.id && Date.now() - Date.parse(one.happenedAt) <= DAYS_60,
+        ),
+      );
     expect(read.ok && read.value.filter((one) => one.by === "app")).toHaveLength(byOthers.length);
     expect(byOthers.length).toBeGreaterThan(0);
   });
@@ -81,7 +111,11 @@ describe("before the click", () => {
     const preview = await previewRefund({ shop: LOTO_SHOP, actor: assistant }, choice(order));
     expect(preview).toMatchObject({
       ok: true,
-      value: { amount: { amountMinor: 500 }, maximum: { amountMinor: refundable(order) }, decision: { answer: "can", rooms: [{ window: "order", left: 3000 }, { window: "day" }] } },
+      value: {
+        amount: { amountMinor: 500 },
+        maximum: { amountMinor: refundable(order) },
+        decision: { answer: "can", rooms: [{ window: "order", left: 3000 }, { window: "day" }] },
+      },
     });
   });
 
@@ -89,23 +123,42 @@ describe("before the click", () => {
     const order = anOrder();
     Object.assign(order.lines[0] ?? {}, { unitMinor: 4000, discountMinor: 0 });
     const preview = await previewRefund({ shop: LOTO_SHOP, actor: assistant }, choice(order, { lessMinor: 3600 }));
-    expect(preview).toMatchObject({ ok: true, value: { decision: { answer: "ask", reasons: [{ code: "over_limit", room: { window: "order", over: 600 } }] } } });
+    expect(preview).toMatchObject({
+      ok: true,
+      value: { decision: { answer: "ask", reasons: [{ code: "over_limit", room: { window: "order", over: 600 } }] } },
+    });
   });
 
   it("with nothing chosen is an amount of zero, not an error", async () => {
-    const preview = await previewRefund({ shop: LOTO_SHOP, actor: assistant }, choice(anOrder(), { lines: [], lessMinor: null }));
-    expect(preview).toMatchObject({ ok: true, value: { amount: { amountMinor: 0, currency: "EUR" }, decision: { answer: "can" } } });
+    const preview = await previewRefund(
+      { shop: LOTO_SHOP, actor: assistant },
+      choice(anOrder(), { lines: [], lessMinor: null }),
+    );
+    expect(preview).toMatchObject({
+      ok: true,
+      value: { amount: { amountMinor: 0, currency: "EUR" }, decision: { answer: "can" } },
+    });
   });
 
   it("refuses more than Shopify suggests", async () => {
-    expect(await previewRefund({ shop: LOTO_SHOP, actor: assistant }, choice(anOrder(), { lessMinor: 999_999 }))).toMatchObject({ ok: false, error: { code: "more_than_refundable" } });
+    expect(
+      await previewRefund({ shop: LOTO_SHOP, actor: assistant }, choice(anOrder(), { lessMinor: 999_999 })),
+    ).toMatchObject({ ok: false, error: { code: "more_than_refundable" } });
   });
 
   it("changes nothing: no number, no entry, no mutation", async () => {
     const counter = () => inShop(LOTO, (tx) => tx.query("select next_number from shop_counter"));
-    const before = [(await counter()).rows, (await listEntries(LOTO, { limit: 100 })).length, practice.store.state.mutations.length];
+    const before = [
+      (await counter()).rows,
+      (await listEntries(LOTO, { limit: 100 })).length,
+      practice.store.state.mutations.length,
+    ];
     await previewRefund({ shop: LOTO_SHOP, actor: assistant }, choice(anOrder()));
-    expect([(await counter()).rows, (await listEntries(LOTO, { limit: 100 })).length, practice.store.state.mutations.length]).toEqual(before);
+    expect([
+      (await counter()).rows,
+      (await listEntries(LOTO, { limit: 100 })).length,
+      practice.store.state.mutations.length,
+    ]).toEqual(before);
   });
 
   it("agrees with what the gate then does", async () => {
@@ -125,7 +178,16 @@ describe("a refund that is asked for", () => {
   });
 
   it("gives back shipping alone, through the payment", async () => {
-    const order = practice.shop().orders.findLast((one) => !used.has(one.id) && one.shippingMinor > 0 && one.refunds.length === 0 && received(one) > 0 && one.cancelledAt === null);
+    const order = practice
+      .shop()
+      .orders.findLast(
+        (one) =>
+          !used.has(one.id) &&
+          one.shippingMinor > 0 &&
+          one.refunds.length === 0 &&
+          received(one) > 0 &&
+          one.cancelledAt === null,
+      );
     if (order === undefined) throw new Error("no order with shipping");
     used.add(order.id);
     expect(await requestRefund(ask(order, { lines: [], shipping: true, lessMinor: null }))).toMatchObject({ ok: true });
@@ -133,14 +195,20 @@ describe("a refund that is asked for", () => {
   });
 
   it("is refused with every reason when it is not theirs to make", async () => {
-    expect(await requestRefund(ask(anOrder(), {}, STRANGER))).toMatchObject({ ok: false, error: { code: "denied", decision: { reasons: [{ code: "no_right" }] } } });
+    expect(await requestRefund(ask(anOrder(), {}, STRANGER))).toMatchObject({
+      ok: false,
+      error: { code: "denied", decision: { reasons: [{ code: "no_right" }] } },
+    });
   });
 
   it("on an order older than the limit asks; on an unpaid one is denied without sending", async () => {
     const old = anOrder();
     old.createdAt = new Date(Date.now() - 31 * 86_400_000).toISOString();
     const sent = practice.store.state.mutations.length;
-    expect(await requestRefund(ask(old))).toMatchObject({ ok: false, error: { code: "must_ask", decision: { reasons: [{ code: "order_too_old", ageDays: 31 }] } } });
+    expect(await requestRefund(ask(old))).toMatchObject({
+      ok: false,
+      error: { code: "must_ask", decision: { reasons: [{ code: "order_too_old", ageDays: 31 }] } },
+    });
     const unpaid = practice.shop().orders.findLast((one) => received(one) === 0 && one.cancelledAt === null);
     const answer = unpaid === undefined ? null : await requestRefund(ask(unpaid));
     expect(answer).toMatchObject({ ok: false });
@@ -151,7 +219,10 @@ describe("a refund that is asked for", () => {
     const order = anOrder();
     Object.assign(order.lines[0] ?? {}, { unitMinor: 3900, discountMinor: 0 });
     expect(await requestRefund(ask(order, { lessMinor: 3500 }, OWNER))).toMatchObject({ ok: true });
-    expect((await listEntries(LOTO, { limit: 1 }))[0]?.entry).toMatchObject({ actor: { kind: "owner", user: OWNER.userId }, effect: "refund.issue" });
+    expect((await listEntries(LOTO, { limit: 1 }))[0]?.entry).toMatchObject({
+      actor: { kind: "owner", user: OWNER.userId },
+      effect: "refund.issue",
+    });
   });
 
   it("leaves nothing of the customer in the record or the intent", async () => {
@@ -159,7 +230,9 @@ describe("a refund that is asked for", () => {
     await requestRefund(ask(order));
     const { rows } = await inShop(LOTO, (tx) => tx.query("select * from intent where order_gid = $1", [gid(order)]));
     const text = JSON.stringify([rows, await listEntries(LOTO, { limit: 100 })]);
-    const raw = [order.email, order.phone, order.shippingAddress?.lastName, order.shippingAddress?.address1].filter((one) => one != null);
+    const raw = [order.email, order.phone, order.shippingAddress?.lastName, order.shippingAddress?.address1].filter(
+      (one) => one != null,
+    );
     expect(rows).toHaveLength(1);
     expect(raw.length).toBeGreaterThan(1);
     expect(raw.filter((one) => text.includes(one))).toEqual([]);

@@ -4,9 +4,20 @@ import { allTemplates, chooseReply, findTemplate, replyLanguage } from "../../..
 import { TEMPLATE_NAMES, templateId, type TemplateName } from "../../../app/features/replies/template";
 
 const STORY: StatusStory = {
-  situation: "in_transit", paid: true, ageDays: 3, orderedAt: "2026-11-20T10:00:00Z", promisedAt: "2026-11-27T10:00:00Z", lateDays: 0,
-  shippedAt: "2026-11-21T10:00:00Z", inTransitAt: null, deliveredAt: null, cancelledAt: null, carrier: "GLS", trackingNumber: "1",
-  trackingUrl: "https://track.example/1", lastSeen: null,
+  situation: "in_transit",
+  paid: true,
+  ageDays: 3,
+  orderedAt: "2026-11-20T10:00:00Z",
+  promisedAt: "2026-11-27T10:00:00Z",
+  lateDays: 0,
+  shippedAt: "2026-11-21T10:00:00Z",
+  inTransitAt: null,
+  deliveredAt: null,
+  cancelledAt: null,
+  carrier: "GLS",
+  trackingNumber: "1",
+  trackingUrl: "https://track.example/1",
+  lastSeen: null,
 };
 
 describe("the reply that fits", () => {
@@ -32,8 +43,15 @@ describe("the reply that fits", () => {
 
 describe("the customer's language", () => {
   it.each([
-    ["it", "IT", "it"], ["it-IT", "DE", "it"], ["IT", "", "it"], ["en", "IT", "en"], ["de", "IT", "en"], ["fr-FR", "FR", "en"],
-    [null, "IT", "it"], [null, "DE", "en"], [null, "", "en"],
+    ["it", "IT", "it"],
+    ["it-IT", "DE", "it"],
+    ["IT", "", "it"],
+    ["en", "IT", "en"],
+    ["de", "IT", "en"],
+    ["fr-FR", "FR", "en"],
+    [null, "IT", "it"],
+    [null, "DE", "en"],
+    [null, "", "en"],
   ])("order says %s, country %s: %s", (locale, countryCode, language) => {
     expect(replyLanguage({ locale, countryCode })).toBe(language);
   });
@@ -46,11 +64,13 @@ describe("the starter packs", () => {
 
   it("use the same facts in both languages", () => {
     const factsOf = (body: string) => new Set([...body.matchAll(/{{\s*(\w+)\s*}}/g)].map(([, name]) => name));
-    for (const name of TEMPLATE_NAMES) expect(factsOf(findTemplate(name, "it").body), name).toEqual(factsOf(findTemplate(name, "en").body));
+    for (const name of TEMPLATE_NAMES)
+      expect(factsOf(findTemplate(name, "it").body), name).toEqual(factsOf(findTemplate(name, "en").body));
   });
 
   it("all begin with the greeting", () => {
-    for (const language of ["en", "it"] as const) for (const { body } of allTemplates(language)) expect(body.startsWith("{{ greeting }}\n\n")).toBe(true);
+    for (const language of ["en", "it"] as const)
+      for (const { body } of allTemplates(language)) expect(body.startsWith("{{ greeting }}\n\n")).toBe(true);
   });
 
   it("are named in the record with their version", () => {

@@ -4,7 +4,11 @@ import { proposeReplies } from "../../../app/features/replies/propose-reply";
 import { anOrder, CANARIES, PARCEL } from "../orders/an-order";
 
 const CONTEXT = { now: "2026-11-23T10:00:00Z", promiseDays: 7, timeZone: "Europe/Rome" };
-const READER = { signature: { person: "Chiara", shop: "Loto Lento" }, timeZone: "Europe/Rome", showName: true } as const;
+const READER = {
+  signature: { person: "Chiara", shop: "Loto Lento" },
+  timeZone: "Europe/Rome",
+  showName: true,
+} as const;
 
 function propose(locale: "en" | "it", order = anOrder(), showName = true) {
   return proposeReplies(order, { ...READER, locale, showName, story: statusStory(order, CONTEXT) });
@@ -43,7 +47,9 @@ describe("the proposed reply", () => {
   });
 
   it("is not ready while the carrier has no name", () => {
-    const order = anOrder({}, [{ ...PARCEL, trackingInfo: [{ company: null, number: "BX1", url: "https://track.example/BX1" }] }]);
+    const order = anOrder({}, [
+      { ...PARCEL, trackingInfo: [{ company: null, number: "BX1", url: "https://track.example/BX1" }] },
+    ]);
     expect(chosen(propose("it", order))?.missing).toEqual(["carrier"]);
   });
 
@@ -55,7 +61,8 @@ describe("the proposed reply", () => {
   });
 
   it("writes amounts as its language does", () => {
-    const refunded = (locale: string) => propose("en", anOrder({ customerLocale: locale })).all.find((reply) => reply.name === "refunded")?.text;
+    const refunded = (locale: string) =>
+      propose("en", anOrder({ customerLocale: locale })).all.find((reply) => reply.name === "refunded")?.text;
     expect(refunded("it")).toMatch(/5,00\s€/);
     expect(refunded("de")).toContain("€5.00");
   });

@@ -24,13 +24,22 @@ afterAll(async () => {
 });
 
 const INPUT = { orderGid: "gid://shopify/Order/5001", template: "late@1", language: "it", how: "copied" };
-const ask = (input: unknown = INPUT, actor = assistant, requestKey: string = randomUUID()) => ({ shop: LOTO_SHOP, actor, requestKey, input });
+const ask = (input: unknown = INPUT, actor = assistant, requestKey: string = randomUUID()) => ({
+  shop: LOTO_SHOP,
+  actor,
+  requestKey,
+  input,
+});
 
 describe("a reply that was used", () => {
   it("is recorded with its version and how, not with the customer", async () => {
     expect(await recordReply(ask())).toEqual({ ok: true, value: { how: "copied" } });
     expect((await listEntries(LOTO, { limit: 1 }))[0]?.entry).toMatchObject({
-      effect: "reply.use", phase: "done", subject: { order: INPUT.orderGid }, input: { template: "late@1", language: "it", how: "copied" }, commitments: {},
+      effect: "reply.use",
+      phase: "done",
+      subject: { order: INPUT.orderGid },
+      input: { template: "late@1", language: "it", how: "copied" },
+      commitments: {},
     });
   });
 
@@ -44,7 +53,13 @@ describe("a reply that was used", () => {
 
   it("is refused to strangers and with anything else than a template, a language and a way", async () => {
     expect(await recordReply(ask(INPUT, STRANGER))).toMatchObject({ ok: false, error: { code: "denied" } });
-    for (const change of [{ template: "late" }, { language: "fr" }, { how: "mailed" }, { text: "Dear Michela" }, { orderGid: "5001" }]) {
+    for (const change of [
+      { template: "late" },
+      { language: "fr" },
+      { how: "mailed" },
+      { text: "Dear Michela" },
+      { orderGid: "5001" },
+    ]) {
       expect(await recordReply(ask({ ...INPUT, ...change }))).toEqual({ ok: false, error: { code: "bad_input" } });
     }
   });
@@ -58,7 +73,13 @@ describe("the whole demo shop", () => {
       const read = await readOrder(LOTO, `gid://shopify/Order/${String(order.id)}`);
       if (!read.ok) throw new Error(read.error.code);
       const story = statusStory(read.value, context);
-      const replies = proposeReplies(read.value, { story, signature: { person: "Chiara", shop: "Loto Lento" }, timeZone: "Europe/Rome", locale: "en", showName: true });
+      const replies = proposeReplies(read.value, {
+        story,
+        signature: { person: "Chiara", shop: "Loto Lento" },
+        timeZone: "Europe/Rome",
+        locale: "en",
+        showName: true,
+      });
       const chosen = replies.all.find((reply) => reply.name === replies.chosen);
       expect({ order: order.name, missing: chosen?.missing }).toEqual({ order: order.name, missing: [] });
       expect(chosen?.text).not.toMatch(/[{}‹›]|\bundefined\b|\bnull\b|with \.|con \./);

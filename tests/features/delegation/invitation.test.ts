@@ -1,0 +1,109 @@
+import { describe, expect, it } from "vitest";
+import { invitationLink, InviteInput, LimitsInput } from "../../../app/features/delegation/invitation";
+import { defaultLimits, draftLimits, startDraft, whoErrors } from "../../../app/features/delegation/invite-draft";
+
+const INPUT = {
+  name: "Chiara Bianchi",
+  email: "chiara@assist.example",
+  perOrderMinor: 3000,
+  perDayMinor: 10_000,
+  activateAtOnce: true,
+};
+
+describe("an invitation", () => {
+  it("is for one name and one e-mail, trimmed and in small letters", () => {
+    expect(InviteInput.parse({ ...INPUT, name: "  Chiara Bianchi ", email: " Chiara@ASSIST.example " })).toEqual(INPUT);
+  });
+
+  it.each([
+    { name: "" },
+    { name: "   " },
+    { name: "x".repeat(81) },
+    { name: "Chiara\nBcc: all@x.it" },
+    { name: "Chiara\u0000" },
+    { name: "Chi\u202eara" },
+    { email: "chiara" },
+    { email: "chiara@" },
+    { email: "a@b.it, c@d.it" },
+    { email: "chiara@assist.example\nBcc: x@y.it" },
+    { email: `${"a".repeat(250)}@x.it` },
+    { perOrderMinor: -1 },
+    { perOrderMinor: 0.5 },
+    { perOrderMinor: 10_001 },
+    { perDayMinor: 1_000_000_000_001 },
+    { activateAtOnce: "yes" },
+    { role: "owner" },
+  ])("is refused with %j", (change) => {
+    expect(InviteInput.safeParse({ ...INPUT, ...change }).success).toBe(false);
+  });
+
+  it("may give no refunds at all, or a day of exactly one order", () => {
+    expect(InviteInput.safeParse({ ...INPUT, perOrderMinor: 0, perDayMinor: 0 }).success).toBe(true);
+    expect(InviteInput.safeParse({ ...INPUT, perOrderMinor: 3000, perDayMinor: 3000 }).success).toBe(true);
+  });
+
+  it("leads into the shop's own admin", () => {
+    expect(invitationLink("loto-lento.myshopify.com", "delega")).toBe(
+      "https://admin.shopify.com/store/loto-lento/apps/delega",
+    );
+  });
+});
+
+describe("a change of limits", () => {
+  const grantId = "00000000-0000-4000-8000-000000000001";
+  it.each([
+    [{ grantId, perOrderMinor: 1, perDayMinor: 1 }, true],
+    [{ grantId, perOrderMinor: 2, perDayMinor: 1 }, false],
+    [{ grantId: "everyone", perOrderMinor: 1, perDayMinor: 1 }, false],
+    [{ grantId, perOrderMinor: 1, perDayMinor: 1, status: "active" }, false],
+  ])("%j: %s", (input, good) => {
+    expect(LimitsInput.safeParse(input).success).toBe(good);
+  });
+});
+
+describe("the draft of an invitation", () => {
+  const EN = { currency: "EUR", locale: "en" };
+
+  it("starts with 30 per order and 100 a day, in the reader's own writing", () => {
+    expect(startDraft(null, EN)).toMatchObject({ name: "", email: "", atOnce: true });
+    for (const locale of ["en", "it"]) {
+      expect(draftLimits(startDraft(null, { ...EN, locale }), "EUR").limits).toEqual({
+        perOrderMinor: 3000,
+        perDayMinor: 10_000,
+      });
+    }
+    expect(defaultLimits("JPY")).toEqual({ perOrderMinor: 30, perDayMinor: 100 });
+    expect(defaultLimits("KWD")).toEqual({ perOrderMinor: 30_000, perDayMinor: 100_000 });
+  });
+
+  it("starts with the limit the owner chose, the day never below it", () => {
+    expect(draftLimits(startDraft(20_000, EN), "EUR").limits).toEqual({ perOrderMinor: 20_000, perDayMinor: 20_000 });
+  });
+
+  it.each([
+    ["Chiara", "chiara@assist.example", { name: false, email: false }],
+    [" ", "chiara@assist.example", { name: true, email: false }],
+    ["Chiara", "chiara", { name: false, email: true }],
+    ["", "", { name: true, email: true }],
+  ])("who: %j %j", (name, email, errors) => {
+    expect(whoErrors({ ...startDraft(null, EN), name, email })).toEqual(errors);
+  });
+
+  it.each([
+    [
+      "30",
+      "100",
+      {
+        perOrderMinor: 3000,
+        perDayMinor: 10_000,
+        tooSmall: false,
+        limits: { perOrderMinor: 3000, perDayMinor: 10_000 },
+      },
+    ],
+    ["30", "29.99", { perOrderMinor: 3000, perDayMinor: 2999, tooSmall: true, limits: null }],
+    ["thirty", "100", { perOrderMinor: undefined, perDayMinor: 10_000, tooSmall: false, limits: null }],
+    ["", "", { perOrderMinor: undefined, perDayMinor: undefined, tooSmall: false, limits: null }],
+  ])("how much: %j per order, %j a day", (perOrder, perDay, expected) => {
+    expect(draftLimits({ ...startDraft(null, EN), perOrder, perDay }, "EUR")).toEqual(expected);
+  });
+});

@@ -1,0 +1,91 @@
+import AxeBuilder from "@axe-core/playwright";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openAdmin } from "../support/browser";
+import { startJourney, type Journey } from "./journey";
+
+const SIZES = { desktop: { width: 1280, height: 900 }, phone: { width: 375, height: 812 } } as const;
+let journey: Journey;
+let order = "";
+let grant = "";
+
+beforeAll(async () => {
+  journey = await startJourney("every-page");
+  const orders = journey.practice.store.state.shops.get("loto-lento.myshopify.com")?.orders ?? [];
+  order = String(orders.find((one) => one.name === "#1264")?.id);
+  const owner = await journey.newPage();
+  const app = await openAdmin(owner.page, { as: "owner", path: "/app/team/invite" });
+  await app.getByLabel("Nome").fill("Chiara Bianchi");
+  await app.getByLabel("E-mail").fill("chiara@assist.example");
+  await app.getByRole("button", { name: "Avanti" }).click();
+  await app.getByRole("button", { name: "Avanti" }).click();
+  await app.getByRole("button", { name: "Crea l'invito" }).click();
+  await app.getByText("è pronto").waitFor();
+  const assistant = await journey.newPage();
+  const welcome = await openAdmin(assistant.page, { as: "assistant" });
+  await welcome.getByRole("button", { name: "Inizia" }).click();
+  await welcome.getByLabel("Cerca un ordine").waitFor();
+  const team = await openAdmin(owner.page, { as: "owner", path: "/app/team" });
+  const link = team.getByRole("link", { name: /Apri: Chiara/ }).or(team.getByRole("button", { name: /Apri: Chiara/ }));
+  await link.click();
+  await team.getByRole("button", { name: "Blocca subito" }).waitFor();
+  grant = /team\/([0-9a-f-]{36})/.exec(owner.page.url())?.[1] ?? "";
+});
+afterAll(() => journey.close());
+
+/** Every page by who opens it; the small shop has no assistants and few orders, `errors` shows what is refused. */
+const PAGES: { as: string; handle?: string; path: () => string }[] = [
+  { as: "owner", path: () => "/app" },
+  { as: "owner", handle: "onda-lenta", path: () => "/app" },
+  { as: "owner", handle: "onda-lenta", path: () => "/app/team" },
+  { as: "owner", handle: "onda-lenta", path: () => "/app/audit" },
+  { as: "owner", path: () => "/app/orders" },
+  { as: "owner", path: () => `/app/orders/${order}` },
+  { as: "owner", path: () => `/app/orders/${order}/refund` },
+  { as: "owner", path: () => "/app/replies" },
+  { as: "owner", path: () => "/app/team" },
+  { as: "owner", path: () => `/app/team/${grant}` },
+  { as: "owner", path: () => "/app/team/invite" },
+  { as: "owner", path: () => "/app/audit" },
+  { as: "owner", path: () => "/app/audit/1" },
+  { as: "owner", path: () => "/app/limits" },
+  { as: "assistant", path: () => "/app" },
+  { as: "assistant", path: () => "/app/orders" },
+  { as: "assistant", path: () => `/app/orders/${order}` },
+  { as: "assistant", path: () => `/app/orders/${order}/refund` },
+  { as: "assistant", path: () => "/app/replies" },
+  { as: "assistant", path: () => "/app/limits" },
+  { as: "assistant", path: () => "/app/team" },
+  { as: "assistant", path: () => "/app/orders/999999999" },
+  { as: "stranger", path: () => "/app" },
+  { as: "collaborator", path: () => "/app" },
+  { as: "auditor", path: () => "/app/orders" },
+];
+
+describe.each(Object.keys(SIZES) as (keyof typeof SIZES)[])("every page on a %s", (size) => {
+  it("has nothing serious for axe, nothing wider than the screen, no missing word and no error", async () => {
+    const watched = await journey.newPage(SIZES[size]);
+    const wrong: string[] = [];
+    for (const { as, handle, path } of PAGES) {
+      const name = `${as} ${handle ?? ""} ${path()}`;
+      const app = await openAdmin(watched.page, { as, path: path(), ...(handle === undefined ? {} : { handle }) });
+      await app.locator("h1").first().waitFor();
+      await watched.shot(`${size}-${as}-${path().replace(/\W+/g, "-")}`);
+      const wide = await app.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
+      if (wide > 0) wrong.push(`${name}: ${String(wide)} px too wide`);
+      const text = await app.locator("body").innerText();
+      const missing =
+        /\b(common|team|orders|refunds|replies|audit|policy|problem):\w+|{{\w+}}|\bundefined\b|\bNaN\b/.exec(text);
+      if (missing !== null) wrong.push(`${name}: shows "${missing[0]}"`);
+      const { violations } = await new AxeBuilder({ page: watched.page }).include("#app").analyze();
+      for (const one of violations.filter(({ impact }) => impact === "serious" || impact === "critical")) {
+        wrong.push(
+          `${name}: axe ${one.id}: ${one.nodes
+            .map((node) => node.target.join(" "))
+            .slice(0, 3)
+            .join(" | ")}`,
+        );
+      }
+    }
+    expect([...wrong, ...watched.errors]).toEqual([]);
+  });
+});
