@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ["tests/**/*.test.{ts,tsx}"],
     exclude: ["tests/journeys/**"],
-    globalSetup: ["tests/support/cluster.ts"],
+    globalSetup: [new URL("support/cluster.ts", import.meta.url).pathname],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: "forks",

@@ -35,16 +35,6 @@ export function toDecimal(money: Money): string {
   return `${sign}${all.slice(0, -digits)}.${all.slice(-digits)}`;
 }
 
-/** Adds amounts of one currency; mixing currencies is a bug and throws. `[]` needs the currency, hence the argument. */
-export function sumMoney(amounts: readonly Money[], currency: string): Money {
-  let amountMinor = 0;
-  for (const amount of amounts) {
-    if (amount.currency !== currency) throw new Error(`cannot add ${amount.currency} to ${currency}`);
-    amountMinor += amount.amountMinor;
-  }
-  return { amountMinor, currency };
-}
-
 /**
  * An amount as the reader writes it (it: 1.284,50 €, en: €1,284.50). The digits come from our own table, never from
  * Intl; Italian groups four digits only when told to.

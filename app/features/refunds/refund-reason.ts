@@ -9,4 +9,3 @@ export const REFUND_REASONS = [
   "withdrawal",
   "other",
 ] as const;
-export type RefundReason = (typeof REFUND_REASONS)[number];

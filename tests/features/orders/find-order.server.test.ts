@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { listEntries } from "../../../app/features/audit/record-store.server";
 import { findOrder } from "../../../app/features/orders/find-order.server";
 import { reveal } from "../../../app/features/orders/reveal.server";
-import type { RevealField } from "../../../app/features/orders/reveal";
+import type { RevealInput } from "../../../app/features/orders/reveal";
 import type { Actor } from "../../../app/features/policy/standing";
 import { inShop } from "../../../app/platform/db.server";
 import type { Order } from "../../practice/shop/state";
@@ -39,7 +39,7 @@ afterEach(() => {
 function fuzzySearch(): { answers: number[] } {
   const seen = { answers: [] as number[] };
   globalThis.fetch = async (target, init) => {
-    const body = String(init?.body ?? "");
+    const body = typeof init?.body === "string" ? init.body : "";
     if (!body.includes("FindOrders")) return realFetch(target, init);
     const asked = JSON.parse(body) as { variables: { query: string } };
     asked.variables.query = "status:any";
@@ -140,7 +140,7 @@ describe("finding an order", () => {
 });
 
 describe("showing a hidden field", () => {
-  const show = (field: RevealField, actor: Actor) =>
+  const show = (field: RevealInput["field"], actor: Actor) =>
     reveal({ ...ask(actor), input: { orderGid: gid(), field, reason: "carrier_asks" } });
 
   it("shows it, and records who, what and why, never the value", async () => {

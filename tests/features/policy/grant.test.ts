@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { Grant, ruleFor } from "../../../app/features/policy/grant";
+import type { Rule } from "../../../app/features/policy/rule";
 import { grant } from "./cases/case";
 
-const OWN = { action: "reply.use", answer: "deny", conditions: [], limits: [] } as const;
+const OWN: Rule = { action: "reply.use", answer: "deny", conditions: [], limits: [] };
 
 describe("the row that counts", () => {
   it("is the person's own before the role's", () => {

@@ -13,9 +13,12 @@ describe("what a person may ask for", () => {
     ["shipping alone", { ...CHOICE, lines: [], shipping: true }],
     ["less than suggested", { ...CHOICE, lessMinor: 1 }],
     ["fifty lines", { ...CHOICE, lines: Array.from({ length: 50 }, (_, index) => line(index + 1)) }],
-    ...REFUND_REASONS.map((reason) => [`the reason ${reason}`, { ...CHOICE, reason }] as const),
   ])("%s", (_name, input) => {
     expect(accepts(input)).toBe(true);
+  });
+
+  it.each(REFUND_REASONS)("for the reason %s", (reason) => {
+    expect(accepts({ ...CHOICE, reason })).toBe(true);
   });
 
   it.each([

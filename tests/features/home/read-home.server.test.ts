@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { invite } from "../../../app/features/delegation/change-team.server";
+import { readHome } from "../../../app/features/home/read-home.server";
+import type { Actor } from "../../../app/features/policy/standing";
+import { LOTO_SHOP, OWNER, STRANGER } from "../../support/people";
+import { aPracticeShop, type PracticeShop } from "../../support/practice-shop";
+import { aTestDatabase, type TestDatabase } from "../../support/test-db";
+import { anInvitation, ask, member, ONDA_SHOP } from "../delegation/a-team";
+
+let database: TestDatabase;
+let practice: PracticeShop;
+beforeAll(async () => {
+  database = await aTestDatabase();
+  practice = await aPracticeShop();
+});
+afterAll(async () => {
+  await practice.close();
+  await database.close();
+});
+
+describe("the first page", () => {
+  const visit = (actor: Actor, email: string, shop = LOTO_SHOP) => ({
+    shop: { ...shop, promiseDays: 7 },
+    actor,
+    email,
+    emailVerified: true,
+    now: new Date().toISOString(),
+  });
+
+  it("is the shop's past for an owner who invited nobody", async () => {
+    expect(await readHome(visit(OWNER, "marco@ondalenta.example", ONDA_SHOP))).toMatchObject({
+      ok: true,
+      value: {
+        kind: "day_one",
+        startMinor: 3000,
+        problem: null,
+        truth: {
+          count: 4,
+          choices: [{ limitMinor: 1500 }, { limitMinor: 3000 }, { limitMinor: 4500 }, { limitMinor: 6000 }],
+        },
+      },
+    });
+  });
+
+  it("is the team and the newest activity for an owner who did", async () => {
+    await member();
+    expect(await readHome(visit(OWNER, "marta@lotolento.example"))).toMatchObject({
+      ok: true,
+      value: { kind: "owner", lines: expect.any(Array) as unknown },
+    });
+  });
+
+  it("is what is late and what is left for an assistant", async () => {
+    const home = await readHome(visit(await member(), ""));
+    if (!home.ok || home.value.kind !== "assistant") throw new Error("not an assistant's home");
+    expect(home.value.late.every((row) => row.lateDays > 0)).toBe(true);
+    expect(home.value.rights.length).toBeGreaterThan(5);
+  });
+
+  it("says wait, welcome or whom to ask to the others", async () => {
+    expect(await readHome(visit(await member({ activateAtOnce: false }), ""))).toEqual({
+      ok: true,
+      value: { kind: "waiting" },
+    });
+    expect(await readHome(visit(STRANGER, "nobody@else.example"))).toEqual({ ok: true, value: { kind: "stranger" } });
+    await invite(ask(anInvitation("welcome@assist.example")));
+    expect(await readHome(visit(STRANGER, "welcome@assist.example"))).toEqual({
+      ok: true,
+      value: { kind: "invited", limits: { perOrderMinor: 3000, perDayMinor: 10_000 } },
+    });
+    expect(await readHome({ ...visit(STRANGER, "welcome@assist.example"), emailVerified: false })).toEqual({
+      ok: true,
+      value: { kind: "stranger" },
+    });
+  });
+});
