@@ -85,29 +85,35 @@ function sample(table: string, name: string, type: string): string {
 async function foreignRows(client: pg.Client, tables: string[]): Promise<number> {
   let rows = 0;
   for (const table of tables) {
-    for (const verb of [
-      `select shop from "${table}" where shop = '${A}'`,
-      `update "${table}" set shop = shop where shop = '${A}'`,
-      `delete from "${table}" where shop = '${A}'`,
-      `insert into "${table}" select * from "${table}" where shop = '${A}'`,
-    ]) {
-      await client.query("begin");
-      try {
-        await client.query("set local role delega_app");
-        await client.query("select set_config('app.shop', $1, true)", [B]);
-        rows += (await client.query(verb)).rowCount ?? 0;
-      } catch (error) {
-        // 42501: the role may not even try.
-        if (!(error instanceof pg.DatabaseError)) throw error;
-        // 23505: the foreign row was seen, and only its key stood in the way of a copy.
-        if (error.code === "23505") rows += 1;
-        else if (error.code !== "42501") throw error;
-      } finally {
-        await client.query("rollback");
-      }
-    }
+    for (const sql of verbs(table)) rows += await asOtherShop(client, sql);
   }
   return rows;
+}
+
+function verbs(table: string): string[] {
+  return [
+    `select shop from "${table}" where shop = '${A}'`,
+    `update "${table}" set shop = shop where shop = '${A}'`,
+    `delete from "${table}" where shop = '${A}'`,
+    `insert into "${table}" select * from "${table}" where shop = '${A}'`,
+  ];
+}
+
+async function asOtherShop(client: pg.Client, sql: string): Promise<number> {
+  await client.query("begin");
+  try {
+    await client.query("set local role delega_app");
+    await client.query("select set_config('app.shop', $1, true)", [B]);
+    return (await client.query(sql)).rowCount ?? 0;
+  } catch (error) {
+    if (!(error instanceof pg.DatabaseError)) throw error;
+    // 23505: the foreign row was seen, and only its key stood in the way of a copy. 42501: the role may not even try.
+    if (error.code === "23505") return 1;
+    if (error.code === "42501") return 0;
+    throw error;
+  } finally {
+    await client.query("rollback");
+  }
 }
 
 /** How to fill each route parameter: with an id of Loto Lento's and with one that never existed. */
