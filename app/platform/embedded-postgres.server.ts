@@ -27,7 +27,13 @@ const NOBODY = 65_534;
 const TRIES = 4;
 const WAIT_MS = 20_000;
 
-type Place = { readonly folder: string; readonly data: string; readonly log: string; readonly password: string };
+type Place = {
+  readonly folder: string;
+  readonly data: string;
+  readonly log: string;
+  readonly password: string;
+  readonly starter: string;
+};
 
 /**
  * A real PostgreSQL on loopback with its data below `folder`, for machines without a server. Finds the one that already
@@ -56,6 +62,7 @@ function preparePlace(folder: string): Place {
     data: join(folder, "postgres"),
     log: join(folder, "postgres.log"),
     password: readFileSync(file, "utf8"),
+    starter: join(folder, "postgres.starter"),
   };
 }
 
@@ -100,7 +107,7 @@ async function adopt(place: Place): Promise<EmbeddedPostgres | undefined> {
   if (!(await waitUntilReady(url, () => isAlive(Number(pid))))) return undefined;
   return {
     url: await ensureDatabase(url),
-    stop: isOrphan(Number(pid)) ? () => stopProcess(Number(pid)) : () => Promise.resolve(),
+    stop: isOrphan(place) ? () => stopProcess(Number(pid)) : () => Promise.resolve(),
   };
 }
 
@@ -131,6 +138,7 @@ async function startServer(place: Place, binaries: PostgresBinaries): Promise<Em
   child.unref();
   const url = urlOf(place, port);
   const pid = child.pid;
+  writeFileSync(place.starter, String(process.pid));
   if (pid === undefined || !(await waitUntilReady(url, () => child.exitCode === null))) {
     return explain(readFileSync(place.log, "utf8").slice(-2000), place);
   }
@@ -217,13 +225,9 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** True when the server's parent is gone (Linux shows it as a child of process 1). */
-function isOrphan(pid: number): boolean {
-  try {
-    return /^PPid:\s*1$/m.test(readFileSync(`/proc/${String(pid)}/status`, "utf8"));
-  } catch {
-    return false;
-  }
+/** True when the process that started the server is gone: then whoever finds it must also stop it. */
+function isOrphan(place: Place): boolean {
+  return !existsSync(place.starter) || !isAlive(Number(readFileSync(place.starter, "utf8")));
 }
 
 async function outputOf(child: ChildProcess): Promise<string> {

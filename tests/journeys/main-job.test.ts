@@ -10,9 +10,6 @@ import { openAdmin } from "../support/browser";
 import { startJourney, type Journey, type Watched } from "./journey";
 import { wordsIn } from "./words";
 
-/** Intl puts a no-break space before the sign; people and selectors do not care. */
-const flat = (text: string) => text.replaceAll(" ", " ");
-
 describe.each([
   { language: "it" as const, five: "5,00 €", thirty: "30,00 €" },
   { language: "en" as const, five: "€5.00", thirty: "€30.00" },
@@ -150,7 +147,7 @@ describe.each([
   it("the owner sees who, what, before, after and which rule", async () => {
     app = await openAdmin(owner.page, { as: "owner" });
     await app
-      .getByText(new RegExp(flat(five).replace(/[.$]/g, "\$&").replace(" ", "\s")))
+      .getByText(/5[.,]00/)
       .first()
       .waitFor();
     await owner.shot("home");
