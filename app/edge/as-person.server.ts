@@ -46,7 +46,22 @@ async function identify(request: Request, afresh: boolean): Promise<Result<Ident
   return identityOf(await app.authenticate.admin(request));
 }
 
+const underWay = new Map<string, Promise<Result<Visit, Problem>>>();
+
+/**
+ * A document's loaders run side by side and ask for the same person: those that are under way at the same moment share
+ * one look. Nothing is kept after it, so the next request reads afresh.
+ */
 async function visitOf(identity: Identity, now: Date): Promise<Result<Visit, Problem>> {
+  const key = `${identity.shop}:${identity.person.userId}:${String(identity.person.accountOwner)}`;
+  const known = underWay.get(key);
+  if (known !== undefined) return known;
+  const look = lookAt(identity, now).finally(() => underWay.delete(key));
+  underWay.set(key, look);
+  return look;
+}
+
+async function lookAt(identity: Identity, now: Date): Promise<Result<Visit, Problem>> {
   const [{ chosenLocale }, standing, shop] = await Promise.all([
     savePerson(identity.shop, identity.person),
     standingOf(identity),

@@ -1,8 +1,4 @@
-import { z } from "zod";
-
-/** The order's number in an address of ours; Shopify's own id, never its name. */
-export const OrderParams = z.object({ orderId: z.string().regex(/^\d{1,20}$/) });
-
+/** Shopify's global id of an order's number. */
 export function orderGid(orderId: string): string {
   return `gid://shopify/Order/${orderId}`;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { orderGid, orderPath, OrderParams } from "../../../app/features/orders/order-gid";
+import { orderGid, orderPath } from "../../../app/features/orders/order-gid";
+import { OrderParams } from "../../../app/features/orders/order-params";
 import { RevealInput } from "../../../app/features/orders/reveal";
 
 const INPUT = { orderGid: "gid://shopify/Order/5001", field: "phone", reason: "carrier_asks" };
