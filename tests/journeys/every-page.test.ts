@@ -89,3 +89,17 @@ describe.each(Object.keys(SIZES) as (keyof typeof SIZES)[])("every page on a %s"
     expect([...wrong, ...watched.errors]).toEqual([]);
   });
 });
+
+describe("the control", () => {
+  it("a picture without words and a box wider than a phone, planted in the app's page, are both found", async () => {
+    const { page } = await journey.newPage(SIZES.phone);
+    const app = await openAdmin(page, { as: "owner", path: "/app/limits" });
+    await app.locator("main").evaluate((main) => {
+      main.insertAdjacentHTML("beforeend", '<img src="data:,"><div style="width: 900px">wide</div>');
+    });
+    const { violations } = await new AxeBuilder({ page }).include("#app").analyze();
+    expect(violations.map(({ id }) => id)).toContain("image-alt");
+    const wide = await app.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
+    expect(wide).toBeGreaterThan(0);
+  });
+});

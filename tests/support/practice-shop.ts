@@ -1,6 +1,7 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { inShop } from "../../app/platform/db.server";
 import { ensureKeyFolder } from "../../app/platform/key-folder.server";
 import { forgetTokens } from "../../app/shopify/offline.server";
 import { shopify } from "../../app/shopify/shopify.server";
@@ -32,7 +33,9 @@ export function practiceEnvironment(): void {
 }
 
 /** A practice store in this process, with Delega installed in both shops; needs the test database to be open. */
-export async function aPracticeShop(options: { scopes?: string[]; ordersCsv?: string } = {}): Promise<PracticeShop> {
+export async function aPracticeShop(
+  options: { scopes?: string[]; ordersCsv?: string; bypassesGate?: boolean } = {},
+): Promise<PracticeShop> {
   practiceEnvironment();
   const csv = options.ordersCsv === undefined ? {} : { ordersCsv: { path: options.ordersCsv, keepDates: false } };
   const store = await startPracticeStore({ apiKey: API_KEY, apiSecret: API_SECRET, ...csv });
@@ -53,8 +56,22 @@ export async function aPracticeShop(options: { scopes?: string[]; ordersCsv?: st
     close: async () => {
       restore();
       await store.close();
+      if (options.bypassesGate !== true) await everyMutationHasAnIntent(store);
     },
   };
+}
+
+/** Over all tests: what the store saw as a change equals what the gate admitted. A test that goes past it must say so. */
+async function everyMutationHasAnIntent({ state }: PracticeStore): Promise<void> {
+  for (const shop of new Set(state.mutations.map((one) => one.shop))) {
+    const { rows } = await inShop(shop, (tx) => tx.query<{ idem_key: string }>("select idem_key from intent"));
+    const keys = new Set(rows.map((row) => row.idem_key));
+    const past = state.mutations.filter((one) => one.shop === shop && !keys.has(one.idempotencyKey ?? ""));
+    if (past.length > 0)
+      throw new Error(
+        `${String(past.length)} changes reached ${shop} without an intent: ${past.map((one) => one.operation).join(", ")}`,
+      );
+  }
 }
 
 /** Stores an offline session as the token exchange would. */

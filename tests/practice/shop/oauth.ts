@@ -105,7 +105,7 @@ function offlineReply(state: State, shop: Shop, expiring: boolean): object {
   );
   if (!expiring) return { access_token: token.token, scope: scopes.join(",") };
   const refreshToken = `shprt_${randomBytes(16).toString("hex")}`;
-  state.refreshTokens.set(refreshToken, { shop: shop.domain, spentBy: null });
+  state.refreshTokens.set(refreshToken, { shop: shop.domain, spentBy: [] });
   return {
     access_token: token.token,
     scope: scopes.join(","),
@@ -120,14 +120,14 @@ function refresh(state: State, shop: Shop, refreshToken: string): { status: numb
   const known = state.refreshTokens.get(refreshToken);
   if (known === undefined || known.shop !== shop.domain) return refuse("invalid_refresh_token");
   const reply = offlineReply(state, shop, true) as { access_token: string };
-  known.spentBy = reply.access_token;
+  known.spentBy.push(reply.access_token);
   return { status: 200, body: reply };
 }
 
 /** Called when a token is used: refresh tokens that it replaced die with its first use. */
 export function noteTokenUse(state: State, token: string): void {
   for (const [refreshToken, { spentBy }] of state.refreshTokens) {
-    if (spentBy === token) state.refreshTokens.delete(refreshToken);
+    if (spentBy.includes(token)) state.refreshTokens.delete(refreshToken);
   }
 }
 

@@ -162,7 +162,7 @@ export type State = {
   now: () => Date;
   shops: Map<string, Shop>;
   tokens: Map<string, Token>;
-  refreshTokens: Map<string, { shop: string; spentBy: string | null }>;
+  refreshTokens: Map<string, { shop: string; spentBy: string[] }>;
   idempotency: Map<string, { at: number; fingerprint: string; refundId: number | null; orderId: number }>;
   mutations: SeenMutation[];
   faults: Fault[];
