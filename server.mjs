@@ -42,6 +42,8 @@ async function start() {
     await entry.module.shutdown();
     process.exit(code);
   }
+  // Vite ends the process at once on SIGTERM; the database must be stopped first.
+  process.removeAllListeners("SIGTERM");
   for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, () => void stop(0));
 }
 

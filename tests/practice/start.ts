@@ -25,12 +25,14 @@ async function main(): Promise<void> {
   }
   console.log(`\nOpen ${practice.frameUrl}/store/loto-lento/apps/delega?as=owner\n`);
   console.log("Stop with Ctrl+C. Each start is a fresh shop; nothing you do here reaches anybody.");
+  let stopping = false;
   const stop = () => {
+    stopping = true;
     void practice.close().then(() => process.exit(0));
   };
   process.once("SIGINT", stop).once("SIGTERM", stop);
   practice.app.on("exit", (code) => {
-    if (code !== 0) process.exit(code ?? 1);
+    if (!stopping) process.exit(code ?? 1);
   });
 }
 

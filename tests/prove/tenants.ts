@@ -1,14 +1,8 @@
 import { readdirSync } from "node:fs";
-import pg from "pg";
 import { startPractice, type Practice } from "../practice/practice";
 import { mintIdToken } from "../practice/shop/oauth";
-import { startTestCluster } from "../support/cluster";
+import { provenDatabase } from "../support/foreign-rows";
 import type { Proof } from "./proof";
-
-const A = "a.myshopify.com";
-const B = "b.myshopify.com";
-/** Tables that row-level security does not cover, by name and reason (decisions.md 18). */
-const EXCEPTIONS = ["_prisma_migrations", "shop_registry"];
 
 /** Every table × verb as the other shop, and every route × foreign id: nothing is seen, nothing is told apart. */
 export const prove: Proof = async () => {
@@ -17,105 +11,6 @@ export const prove: Proof = async () => {
   return { ok: database.ok && routes.ok, figures: { ...database.figures, ...routes.figures } };
 };
 
-async function provenDatabase() {
-  const cluster = await startTestCluster();
-  const client = new pg.Client({ connectionString: cluster.url });
-  try {
-    await client.connect();
-    const tables = await client.query<{ name: string; bound: boolean; shop: boolean }>(
-      `select c.relname as name, c.relrowsecurity and c.relforcerowsecurity and exists (select from pg_policy where polrelid = c.oid) as bound,
-         exists (select from pg_attribute where attrelid = c.oid and attname = 'shop') as shop
-       from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by 1`,
-    );
-    const unbound = tables.rows.filter((table) => !table.bound).map((table) => table.name);
-    const bound = tables.rows.filter((table) => table.bound && table.shop).map((table) => table.name);
-    await plant(client, bound);
-    const seen = await foreignRows(client, bound);
-    // The control: with one table's policy off, the same look must find the planted row.
-    await client.query("alter table person no force row level security; alter table person disable row level security");
-    const control = await foreignRows(client, ["person"]);
-    const catalogue = JSON.stringify(unbound) === JSON.stringify(EXCEPTIONS);
-    console.log(`tables bound: ${bound.join(", ")}; exceptions: ${unbound.join(", ")}`);
-    return {
-      ok: catalogue && seen === 0 && control > 0,
-      figures: {
-        tables: bound.length,
-        verbs: 4,
-        foreignRows: seen,
-        catalogueEqualsExceptions: catalogue,
-        controlRows: control,
-      },
-    };
-  } finally {
-    await client.end();
-    await cluster.stop();
-  }
-}
-
-/** One row of shop A in every table; values are made to fit, foreign keys and triggers are out of the way. */
-async function plant(client: pg.Client, tables: string[]): Promise<void> {
-  await client.query("set session_replication_role = replica");
-  for (const table of tables) {
-    const columns = await client.query<{ name: string; type: string }>(
-      `select attname as name, format_type(atttypid, atttypmod) as type from pg_attribute
-       where attrelid = $1::regclass and attnum > 0 and attnotnull and not atthasdef`,
-      [table],
-    );
-    const values = columns.rows.map(({ name, type }) => (name === "shop" ? `'${A}'` : sample(table, name, type)));
-    await client.query(
-      `insert into "${table}" (${columns.rows.map(({ name }) => `"${name}"`).join(", ")}) values (${values.join(", ")})`,
-    );
-  }
-  await client.query("set session_replication_role = origin");
-}
-
-function sample(table: string, name: string, type: string): string {
-  const known: Record<string, string> = { status: "'active'", state: table === "usage" ? "'spent'" : "'open'" };
-  if (name in known && type === "text") return known[name] ?? "";
-  if (type === "uuid") return "'00000000-0000-4000-8000-000000000001'";
-  if (type.startsWith("timestamp")) return "now()";
-  if (type === "jsonb") return "'[]'";
-  if (type === "bytea") return "'\\x00'";
-  if (type === "bytea[]") return "'{}'";
-  if (type === "boolean") return "false";
-  return type === "text" ? "'x'" : "1";
-}
-
-/** As shop B: rows of A that a select sees, an update or delete touches, or an insert puts in. */
-async function foreignRows(client: pg.Client, tables: string[]): Promise<number> {
-  let rows = 0;
-  for (const table of tables) {
-    for (const sql of verbs(table)) rows += await asOtherShop(client, sql);
-  }
-  return rows;
-}
-
-function verbs(table: string): string[] {
-  return [
-    `select shop from "${table}" where shop = '${A}'`,
-    `update "${table}" set shop = shop where shop = '${A}'`,
-    `delete from "${table}" where shop = '${A}'`,
-    `insert into "${table}" select * from "${table}" where shop = '${A}'`,
-  ];
-}
-
-async function asOtherShop(client: pg.Client, sql: string): Promise<number> {
-  await client.query("begin");
-  try {
-    await client.query("set local role delega_app");
-    await client.query("select set_config('app.shop', $1, true)", [B]);
-    return (await client.query(sql)).rowCount ?? 0;
-  } catch (error) {
-    if (!(error instanceof pg.DatabaseError)) throw error;
-    // 23505: the foreign row was seen, and only its key stood in the way of a copy. 42501: the role may not even try.
-    if (error.code === "23505") return 1;
-    if (error.code === "42501") return 0;
-    throw error;
-  } finally {
-    await client.query("rollback");
-  }
-}
-
 /** How to fill each route parameter: with an id of Loto Lento's and with one that never existed. */
 const PARAMS: Readonly<Record<string, { path: (id: string) => string; never: string }>> = {
   "app.orders.$orderId": { path: (id) => `/app/orders/${id}`, never: "999999999999" },
@@ -123,6 +18,75 @@ const PARAMS: Readonly<Record<string, { path: (id: string) => string; never: str
   "app.team.$grantId": { path: (id) => `/app/team/${id}`, never: "00000000-0000-4000-8000-00000000dead" },
   "app.audit.$row": { path: (id) => `/app/audit/${id}`, never: "999999999" },
 };
+
+type Fields = Record<string, string>;
+
+/** Every change that names an id of the shop, in its address or in its form; the ids are those of PARAMS. */
+const CHANGES: { name: string; id: string; path: (id: string) => string; fields: (id: string) => Fields }[] = [
+  {
+    name: "show a hidden field",
+    id: "app.orders.$orderId",
+    path: (id) => `/app/orders/${id}`,
+    fields: () => ({ intent: "reveal", field: "email", reason: "carrier_asks" }),
+  },
+  {
+    name: "look at a refund",
+    id: "app.orders.$orderId_.refund",
+    path: (id) => `/app/orders/${id}/refund`,
+    fields: () => ({ intent: "preview", lines: "[]", shipping: "yes", less: "" }),
+  },
+  {
+    name: "refund",
+    id: "app.orders.$orderId_.refund",
+    path: (id) => `/app/orders/${id}/refund`,
+    fields: () => ({ intent: "refund", lines: "[]", shipping: "yes", less: "", reason: "late", notify: "no" }),
+  },
+  {
+    name: "change limits",
+    id: "app.team.$grantId",
+    path: (id) => `/app/team/${id}`,
+    fields: () => ({ perOrderMinor: "100", perDayMinor: "100" }),
+  },
+  { name: "stop", id: "app.team.$grantId", path: () => "/app/team?index", fields: (who) => ({ intent: "stop", who }) },
+  {
+    name: "let start",
+    id: "app.team.$grantId",
+    path: () => "/app/team?index",
+    fields: (grantId) => ({ intent: "activate", grantId }),
+  },
+  {
+    name: "take back",
+    id: "app.team.$grantId",
+    path: () => "/app/team?index",
+    fields: (invitationId) => ({ intent: "withdraw", invitationId }),
+  },
+];
+
+/** Changes that tell a foreign id from one that never existed, or do anything at all with it. */
+async function foreignChanges(practice: Practice, own: Readonly<Record<string, string>>): Promise<number> {
+  let different = 0;
+  for (const change of CHANGES) {
+    const [foreign, never] = await Promise.all(
+      [own[change.id] ?? "", PARAMS[change.id]?.never ?? ""].map(async (id) => {
+        const fields = change.fields(id);
+        const response = await submit(practice, {
+          handle: "onda-lenta",
+          role: "owner",
+          path: change.path(id),
+          fields: fields["intent"] === "preview" ? fields : { ...fields, requestKey: crypto.randomUUID() },
+        });
+        return { status: response.status, body: (await response.text()).replaceAll(id, "ID") };
+      }),
+    );
+    const alike =
+      foreign !== undefined && foreign.status >= 400 && foreign.status === never?.status && foreign.body === never.body;
+    console.log(
+      `${change.name}: foreign ${String(foreign?.status)}, never ${String(never?.status)}${alike ? "" : "  DIFFERENT"}`,
+    );
+    if (!alike) different += 1;
+  }
+  return different;
+}
 
 async function provenRoutes() {
   const withParams = readdirSync(new URL("../../app/routes", import.meta.url)).filter((name) => /\$[a-z]/.test(name));
@@ -152,9 +116,16 @@ async function provenRoutes() {
       if (!alike || foreign.status !== 404) different += 1;
       if (mine.status === 404) controlSame += 1;
     }
+    const changesToldApart = await foreignChanges(practice, own);
     return {
-      ok: different === 0 && controlSame === 0,
-      figures: { routes: withParams.length, routesToldApart: different, ownIdsNotFound: controlSame },
+      ok: different === 0 && controlSame === 0 && changesToldApart === 0,
+      figures: {
+        routes: withParams.length,
+        routesToldApart: different,
+        ownIdsNotFound: controlSame,
+        changes: CHANGES.length,
+        changesToldApart,
+      },
     };
   } finally {
     await practice.close();
@@ -189,12 +160,22 @@ async function get(practice: Practice, handle: string, path: string): Promise<{ 
   return { status: response.status, body: await response.text() };
 }
 
-async function post(practice: Practice, role: string, path: string, fields: Record<string, string>): Promise<void> {
-  const body = new URLSearchParams({ ...fields, requestKey: crypto.randomUUID() });
-  const response = await fetch(dataUrl(practice, path), {
+type Submission = { readonly handle: string; readonly role: string; readonly path: string; readonly fields: Fields };
+
+function submit(practice: Practice, { handle, role, path, fields }: Submission): Promise<Response> {
+  return fetch(dataUrl(practice, path), {
     method: "POST",
-    headers: headers(practice, "loto-lento.myshopify.com", role),
-    body,
+    headers: headers(practice, `${handle}.myshopify.com`, role),
+    body: new URLSearchParams(fields),
+  });
+}
+
+async function post(practice: Practice, role: string, path: string, fields: Fields): Promise<void> {
+  const response = await submit(practice, {
+    handle: "loto-lento",
+    role,
+    path,
+    fields: { ...fields, requestKey: crypto.randomUUID() },
   });
   if (!response.ok) throw new Error(`${path}: ${String(response.status)} ${await response.text()}`);
 }
