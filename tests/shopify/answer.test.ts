@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+import { classifyFailure } from "../../app/shopify/answer";
+
+const errors = (code: string) => ({ errors: [{ message: "x", extensions: { code } }] });
+
+/** The table of safety: only what surely did not run may release a limit; everything unclear is unknown. */
+describe("what a failed answer of Shopify's says about the change that was sent", () => {
+  it.each([
+    [200, errors("THROTTLED"), "throttled"],
+    [429, {}, "throttled"],
+    [401, {}, "not_run"],
+    [402, {}, "not_run"],
+    [403, {}, "not_run"],
+    [404, {}, "not_run"],
+    [423, {}, "not_run"],
+    [200, errors("ACCESS_DENIED"), "not_run"],
+    [200, errors("MAX_COST_EXCEEDED"), "not_run"],
+    [200, errors("INTERNAL_SERVER_ERROR"), "unknown"],
+    [500, {}, "unknown"],
+    [502, "<html>bad gateway</html>", "unknown"],
+    [503, {}, "unknown"],
+    [200, "not json", "unknown"],
+    [200, null, "unknown"],
+    [200, {}, "unknown"],
+  ])("HTTP %i with %j is %s", (status, body, kind) => {
+    expect(classifyFailure(status, body).kind).toBe(kind);
+  });
+
+  it("throttled waits as long as the bucket needs to fill again", () => {
+    const cost = { requestedQueryCost: 500, throttleStatus: { currentlyAvailable: 100, restoreRate: 100 } };
+    expect(classifyFailure(200, { ...errors("THROTTLED"), extensions: { cost } })).toEqual({
+      kind: "throttled",
+      waitMs: 4000,
+    });
+  });
+});
