@@ -2,7 +2,7 @@ import { NoDeprecatedCustomRule, parse, validate, visit, type DocumentNode } fro
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { adminSchema, VERSIONS } from "../practice/shop/graphql";
-import { estimateCost } from "../support/query-cost";
+import { estimateCost } from "../practice/shop/cost";
 
 const FOLDER = new URL("../../app/shopify/documents/", import.meta.url);
 const DOCUMENTS = readdirSync(FOLDER)

@@ -10,6 +10,7 @@ import { startPracticeStore, type PracticeStore } from "../practice/shop/server"
 import { accessToken } from "../practice/shop/oauth";
 import { mintIdToken } from "../practice/shop/oauth";
 import type { Shop } from "../practice/shop/state";
+import { BOUNDLESS, type Plan } from "../practice/shop/throttle";
 import { Session } from "@shopify/shopify-api";
 
 export const LOTO = "loto-lento.myshopify.com";
@@ -32,13 +33,19 @@ export function practiceEnvironment(): void {
   });
 }
 
+/** Without a `plan` nothing is throttled: most tests are about something else, and ask more than one shop ever does. */
+export type PracticeShopOptions = { scopes?: string[]; ordersCsv?: string; bypassesGate?: boolean; plan?: Plan };
+
 /** A practice store in this process, with Delega installed in both shops; needs the test database to be open. */
-export async function aPracticeShop(
-  options: { scopes?: string[]; ordersCsv?: string; bypassesGate?: boolean } = {},
-): Promise<PracticeShop> {
+export async function aPracticeShop(options: PracticeShopOptions = {}): Promise<PracticeShop> {
   practiceEnvironment();
   const csv = options.ordersCsv === undefined ? {} : { ordersCsv: { path: options.ordersCsv, keepDates: false } };
-  const store = await startPracticeStore({ apiKey: API_KEY, apiSecret: API_SECRET, ...csv });
+  const store = await startPracticeStore({
+    apiKey: API_KEY,
+    apiSecret: API_SECRET,
+    plan: options.plan ?? BOUNDLESS,
+    ...csv,
+  });
   const restore = installRedirect(store.url);
   forgetTokens();
   for (const shop of store.state.shops.values()) {

@@ -14,8 +14,10 @@ import {
   type IntrospectionQuery,
   type OperationDefinitionNode,
 } from "graphql";
+import { actualCost, estimateCost } from "./cost";
 import { rootFields } from "./resolvers/root";
 import { OUR_APP, type Shop, type State, type Token } from "./state";
+import { fullBucket, giveBack, statusOf, take, type Bucket } from "./throttle";
 
 export const VERSIONS = ["2026-04", "2026-07", "2026-10"] as const;
 const schemas = new Map<string, GraphQLSchema>();
@@ -38,6 +40,8 @@ export type Call = {
   readonly version: string;
   readonly query: string;
   readonly variables: Record<string, unknown>;
+  /** How long the store takes over a payment; 0 = at once. */
+  readonly delayMs?: number;
 };
 
 type Parsed = { document: DocumentNode; operation: OperationDefinitionNode };
@@ -48,6 +52,10 @@ export async function executeAdmin(call: Call): Promise<ExecutionResult> {
   const ready = prepare(call);
   if (!("document" in ready)) return ready;
   const { document, operation } = ready;
+  const bucket = bucketOf(call.state, call.shop);
+  const requested = estimateCost(document, call.variables);
+  const refusal = refuseCost(call.state, bucket, requested);
+  if (refusal !== null) return refusal;
   const warnings: unknown[] = [];
   if (operation.operation === "query") call.state.reads += 1;
   const result = await execute({
@@ -60,15 +68,39 @@ export async function executeAdmin(call: Call): Promise<ExecutionResult> {
       token: call.token,
       app: OUR_APP,
       key: idempotencyKey(operation, call.variables),
+      delayMs: call.delayMs ?? 0,
       warnings,
     }),
   });
-  const cost = {
-    requestedQueryCost: 10,
-    actualQueryCost: 10,
-    throttleStatus: { maximumAvailable: 2000, currentlyAvailable: 1990, restoreRate: 100 },
-  };
+  const actual = actualCost(result.data, { requested, mutation: operation.operation === "mutation" });
+  giveBack(bucket, requested - actual);
+  const cost = { requestedQueryCost: requested, actualQueryCost: actual, throttleStatus: statusOf(bucket) };
   return { ...result, extensions: { cost, ...(warnings.length === 0 ? {} : { search: warnings }) } };
+}
+
+function bucketOf(state: State, shop: Shop): Bucket {
+  const known = state.buckets.get(shop.domain);
+  if (known !== undefined) return known;
+  const bucket = fullBucket(state.plan, Date.now());
+  state.buckets.set(shop.domain, bucket);
+  return bucket;
+}
+
+const MOST_POINTS = 1000;
+
+/** Charges a query before it runs. The answer to one that is too dear or too early; null = it may run. */
+function refuseCost(state: State, bucket: Bucket, requested: number): ExecutionResult | null {
+  if (requested > MOST_POINTS) {
+    const message = `Query cost is ${String(requested)}, which exceeds the single query max cost limit (${String(MOST_POINTS)}).`;
+    return { errors: [new GraphQLError(message, { extensions: { code: "MAX_COST_EXCEEDED" } })] };
+  }
+  if (take(bucket, requested, Date.now())) return null;
+  state.throttled += 1;
+  const cost = { requestedQueryCost: requested, actualQueryCost: null, throttleStatus: statusOf(bucket) };
+  return {
+    errors: [new GraphQLError("Throttled", { extensions: { code: "THROTTLED" } })],
+    extensions: { cost },
+  };
 }
 
 function prepare({ version, query }: Call): Parsed | ExecutionResult {

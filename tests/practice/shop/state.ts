@@ -1,3 +1,8 @@
+import { skewMs, type Fault } from "./faults";
+import type { KeyUse } from "./idempotency";
+import { STANDARD, type Bucket, type Plan } from "./throttle";
+import { newWebhooks, type Webhooks } from "./webhooks";
+
 /** The practice shops as plain data. Amounts are minor units of the shop's currency; times ISO, UTC. */
 export type Line = {
   id: number;
@@ -144,8 +149,6 @@ export type Token = {
   expiresAt: number;
 };
 
-export type Fault = { operation: string; kind: "lost_answer" | "error_before" | "throttled" | "slow"; times: number };
-
 /** Every mutation that reached the store, whatever became of it. */
 export type SeenMutation = {
   shop: string;
@@ -163,10 +166,17 @@ export type State = {
   shops: Map<string, Shop>;
   tokens: Map<string, Token>;
   refreshTokens: Map<string, { shop: string; spentBy: string[] }>;
-  idempotency: Map<string, { at: number; fingerprint: string; refundId: number | null; orderId: number }>;
+  idempotency: Map<string, KeyUse>;
   mutations: SeenMutation[];
   faults: Fault[];
+  /** What the plan grants each shop, and what each has left. */
+  plan: Plan;
+  buckets: Map<string, Bucket>;
+  /** Every call of the Admin API, whatever became of it: by shop. */
+  calls: Map<string, number>;
+  throttled: number;
   reads: number;
+  webhooks: Webhooks;
   nextId: number;
   apiKey: string;
   apiSecret: string;
@@ -176,15 +186,24 @@ export const OUR_APP: App = { id: "gid://shopify/App/4242", title: "Delega" };
 export const ADMIN_APP: App = { id: "gid://shopify/App/1354745", title: "Shopify Web" };
 export const OTHER_APP: App = { id: "gid://shopify/App/7777", title: "Returns Plus" };
 
-export function newState(options: { now: () => Date; apiKey: string; apiSecret: string }): State {
+export type StateOptions = { now: () => Date; apiKey: string; apiSecret: string; plan?: Plan };
+
+export function newState({ now, plan, ...options }: StateOptions): State {
+  const faults: Fault[] = [];
   return {
     ...options,
+    now: () => new Date(now().getTime() + skewMs(faults)),
+    plan: plan ?? STANDARD,
+    buckets: new Map(),
+    calls: new Map(),
+    throttled: 0,
+    webhooks: newWebhooks(),
     shops: new Map(),
     tokens: new Map(),
     refreshTokens: new Map(),
     idempotency: new Map(),
     mutations: [],
-    faults: [],
+    faults,
     reads: 0,
     nextId: 5_000_000_001,
   };

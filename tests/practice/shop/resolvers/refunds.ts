@@ -1,4 +1,7 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { GraphQLError } from "graphql";
+import { useKey, type KeyUse } from "../idempotency";
+import { announceRefund } from "../announce";
 import { minor } from "../money";
 import { findOrder, nextId, type App, type Order, type Refund, type Shop, type State } from "../state";
 import { lineShare, refundable, refundableOf, shippingRefunded } from "../sums";
@@ -16,47 +19,56 @@ type Input = {
   transactions?: { orderId: string; parentId?: string | null; kind: string; gateway: string; amount: string }[] | null;
 };
 
-export type RefundCall = { state: State; shop: Shop; app: App; key: string | null };
-
-const KEY_WINDOW_MS = 24 * 3_600_000;
+/** `delayMs` = how long the payment takes; a second call with the same key meanwhile is told that one is running. */
+export type RefundCall = { state: State; shop: Shop; app: App; key: string | null; delayMs: number };
 
 /** `refundCreate` as documented; every refusal without money moved. Wordings that nobody confirmed are assumptions. */
-export function refundCreate(call: RefundCall, input: Input) {
+export async function refundCreate(call: RefundCall, input: Input) {
   const { state, shop, key } = call;
   // Required since 2026-04, at run time and not by the schema.
   if (key === null || key.trim() === "")
     throw new GraphQLError("The @idempotent directive is required for this mutation.", {
       extensions: { code: "BAD_REQUEST" },
     });
-  const stored = `${shop.domain}:${key}`;
-  const fingerprint = JSON.stringify(input);
-  const before = state.idempotency.get(stored);
-  if (before !== undefined && state.now().getTime() - before.at < KEY_WINDOW_MS)
-    return replay(shop, before, fingerprint);
-  const order = findOrder(shop, input.orderId);
-  if (order === undefined) return refused("orderId", "Order does not exist");
-  const problem = check(shop, order, input);
-  if (problem !== null) return refused(problem.field, problem.message);
-  const refund = apply(call, order, input);
-  state.idempotency.set(stored, { at: state.now().getTime(), fingerprint, refundId: refund.id, orderId: order.id });
-  return {
-    __typename: "RefundCreatePayload",
-    refund: refundView(shop, order, refund),
-    order: orderView(shop, order),
-    userErrors: [],
-  };
+  const known = useKey(state, `${shop.domain}:${key}`, JSON.stringify(input));
+  switch (known.kind) {
+    case "mismatch":
+      return refused("base", "The idempotency key was used with different parameters");
+    case "concurrent":
+      return refused("base", "A request with this idempotency key is in progress");
+    case "previous_failed":
+      return refused("base", "The previous attempt failed");
+    case "replay":
+      return replayed(shop, known);
+    case "new": {
+      if (call.delayMs > 0) await sleep(call.delayMs);
+      return refundNow(call, input, known.use);
+    }
+  }
 }
 
-function replay(
-  shop: Shop,
-  before: { fingerprint: string; refundId: number | null; orderId: number },
-  fingerprint: string,
-) {
-  if (before.fingerprint !== fingerprint)
-    return refused("base", "The idempotency key was used with different parameters");
-  const order = shop.orders.find(({ id }) => id === before.orderId);
-  const refund = order?.refunds.find(({ id }) => id === before.refundId);
-  if (order === undefined || refund === undefined) return refused("base", "The previous attempt failed");
+function refundNow(call: RefundCall, input: Input, use: KeyUse) {
+  use.outcome = "failed";
+  const order = findOrder(call.shop, input.orderId);
+  if (order === undefined) return refused("orderId", "Order does not exist");
+  const problem = check(call.shop, order, input);
+  if (problem !== null) return refused(problem.field, problem.message);
+  const refund = apply(call, order, input);
+  use.outcome = { refundId: refund.id, orderId: order.id };
+  announceRefund(call.state, call.shop, { order, refund });
+  return payload(call.shop, order, refund);
+}
+
+/** Rebuilt from the current state, as Shopify does. */
+function replayed(shop: Shop, { refundId, orderId }: { refundId: number; orderId: number }) {
+  const order = shop.orders.find(({ id }) => id === orderId);
+  const refund = order?.refunds.find(({ id }) => id === refundId);
+  return order === undefined || refund === undefined
+    ? refused("base", "The previous attempt failed")
+    : payload(shop, order, refund);
+}
+
+function payload(shop: Shop, order: Order, refund: Refund) {
   return {
     __typename: "RefundCreatePayload",
     refund: refundView(shop, order, refund),

@@ -7,7 +7,15 @@ import { orderView, refundView } from "./order-view";
 import { refundCreate } from "./refunds";
 import { suggestedRefund } from "./suggested-refund";
 
-export type RootContext = { state: State; shop: Shop; token: Token; app: App; key: string | null; warnings: unknown[] };
+export type RootContext = {
+  state: State;
+  shop: Shop;
+  token: Token;
+  app: App;
+  key: string | null;
+  delayMs: number;
+  warnings: unknown[];
+};
 
 const READABLE_DAYS = 60;
 

@@ -1,12 +1,13 @@
 import { type DocumentNode, type FragmentDefinitionNode, type SelectionSetNode, type ValueNode } from "graphql";
 
 const PAGE_ARGUMENTS = new Set(["first", "last"]);
+const MUTATION_POINTS = 10;
 
 /**
  * A worst-case estimate of Shopify's query cost, linear: scalars 0, objects 1, lists and connections by the size they
  * are asked for, a mutation 10. Higher than what Shopify charges; the bar is 1,000 points a query.
  */
-export function estimateCost(document: DocumentNode, variables: Readonly<Record<string, number>> = {}): number {
+export function estimateCost(document: DocumentNode, variables: Readonly<Record<string, unknown>> = {}): number {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const one of document.definitions) if (one.kind === "FragmentDefinition") fragments.set(one.name.value, one);
   const operation = document.definitions.find((one) => one.kind === "OperationDefinition");
@@ -25,14 +26,25 @@ export function estimateCost(document: DocumentNode, variables: Readonly<Record<
     }
     return sum;
   };
-  return cost(operation.selectionSet) + (operation.operation === "mutation" ? 10 : 0);
+  return cost(operation.selectionSet) + (operation.operation === "mutation" ? MUTATION_POINTS : 0);
 }
 
-function numberOf(value: ValueNode, variables: Readonly<Record<string, number>>): number {
+function numberOf(value: ValueNode, variables: Readonly<Record<string, unknown>>): number {
   if (value.kind === "IntValue") return Number(value.value);
   if (value.kind === "Variable") {
     const known = variables[value.name.value];
-    if (known !== undefined) return known;
+    if (typeof known === "number") return known;
   }
   throw new Error("the size of a page must be known to estimate its cost");
+}
+
+/** What an answer came to: its objects counted, a mutation's points on top. Never more than was asked for. */
+export function actualCost(data: unknown, options: { requested: number; mutation: boolean }): number {
+  return Math.min(options.requested, objectsIn(data) - 1 + (options.mutation ? MUTATION_POINTS : 0));
+}
+
+function objectsIn(value: unknown): number {
+  if (Array.isArray(value)) return value.reduce<number>((sum, one) => sum + objectsIn(one), 0);
+  if (typeof value !== "object" || value === null) return 0;
+  return Object.values(value).reduce<number>((sum, one) => sum + objectsIn(one), 1);
 }

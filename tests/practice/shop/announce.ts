@@ -1,0 +1,72 @@
+import { decimal } from "./money";
+import type { Order, Refund, Shop, State, Transaction } from "./state";
+import { sendWebhook } from "./webhooks";
+
+type Ids = { readonly admin_graphql_api_id: string; readonly id: number };
+const ids = (type: string, id: number): Ids => ({ admin_graphql_api_id: `gid://shopify/${type}/${String(id)}`, id });
+
+/** Webhook bodies are REST-shaped (snake_case), and hold personal data that a careful app does not keep. */
+export function announceOrder(state: State, shop: Shop, event: { topic: string; order: Order }): void {
+  const { order } = event;
+  sendWebhook(state, shop.domain, {
+    topic: event.topic,
+    body: {
+      ...ids("Order", order.id),
+      name: order.name,
+      email: order.email,
+      phone: order.phone,
+      updated_at: order.updatedAt,
+      cancelled_at: order.cancelledAt,
+      note: order.note,
+      tags: order.tags.join(", "),
+      currency: shop.currency,
+      shipping_address: order.shippingAddress,
+    },
+  });
+}
+
+/** What a refund sets off: the refund itself, each of its transactions that came to an end, and the order's change. */
+export function announceRefund(state: State, shop: Shop, { order, refund }: { order: Order; refund: Refund }): void {
+  sendWebhook(state, shop.domain, {
+    topic: "refunds/create",
+    body: {
+      ...ids("Refund", refund.id),
+      order_id: order.id,
+      created_at: refund.createdAt,
+      note: refund.note,
+      user_id: null,
+    },
+  });
+  for (const one of order.transactions.filter(({ id }) => refund.transactionIds.includes(id)))
+    announceTransaction(state, shop, { order, transaction: one });
+  announceOrder(state, shop, { topic: "orders/updated", order });
+}
+
+export function announceTransaction(
+  state: State,
+  shop: Shop,
+  { order, transaction }: { order: Order; transaction: Transaction },
+): void {
+  if (transaction.status === "PENDING") return;
+  sendWebhook(state, shop.domain, {
+    topic: "order_transactions/create",
+    body: {
+      ...ids("OrderTransaction", transaction.id),
+      order_id: order.id,
+      kind: transaction.kind.toLowerCase(),
+      status: transaction.status.toLowerCase(),
+      gateway: transaction.gateway,
+      amount: decimal(transaction.amountMinor, shop.currency),
+      currency: shop.currency,
+    },
+  });
+}
+
+/** The three messages every listed app must take, and those about the installation. */
+export function announceApp(state: State, shop: Shop, event: { topic: string; body?: object }): void {
+  const about =
+    event.topic === "app/uninstalled"
+      ? { id: 1, name: shop.name, myshopify_domain: shop.domain, email: shop.email }
+      : { shop_id: 1, shop_domain: shop.domain };
+  sendWebhook(state, shop.domain, { topic: event.topic, body: { ...about, ...event.body } });
+}
