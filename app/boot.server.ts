@@ -22,7 +22,7 @@ export async function boot(migrations: string): Promise<{ port: number; host: st
   });
   openDatabase({ url, appUrl: settings.DATABASE_APP_URL, poolSize: settings.DATABASE_POOL });
   await assertSafeRole();
-  await startWorker(url);
+  await startWorker(url, settings.DELEGA_PROCESS !== "web");
   return { port: settings.PORT, host: settings.HOST };
 }
 

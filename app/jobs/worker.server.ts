@@ -1,11 +1,22 @@
+import { keepPoisonJob } from "../features/gate/poison-store.server";
 import { SETTLE_QUEUE } from "../features/gate/settle-queue";
-import { startQueue } from "../platform/queue.server";
-import { settleUnknownJob, sweepUnsettledJob } from "./handlers/settle-unknown.server";
+import { log } from "../platform/log.server";
+import { startQueue, type JobData, type Queue } from "../platform/queue.server";
+import { settleShopJob, sweepJob } from "./handlers/settle-shop.server";
 
-/** Starts the queue with every job of the app. */
-export async function startWorker(databaseUrl: string): Promise<void> {
-  await startQueue(databaseUrl, [
-    { name: SETTLE_QUEUE, handler: settleUnknownJob },
-    { name: "sweep-unsettled", handler: sweepUnsettledJob, everyMinute: true },
-  ]);
+/** Every job of the app; a test compares this list with the handlers. */
+export const JOBS: readonly Queue[] = [
+  { name: SETTLE_QUEUE, handler: settleShopJob },
+  { name: "sweep-unsettled", handler: sweepJob, cron: "* * * * *" },
+];
+
+/** Starts the queue; `work` = this process also works the jobs. */
+export async function startWorker(databaseUrl: string, work: boolean): Promise<void> {
+  await startQueue(databaseUrl, { queues: JOBS, work, onPoison });
+}
+
+/** Jobs of the clock belong to no shop; they come again by themselves. */
+async function onPoison(queue: string, { shop, id }: JobData): Promise<void> {
+  log().error({ queue, shop }, "a job failed every time");
+  if (shop !== "") await keepPoisonJob(shop, { queue, subject: id });
 }

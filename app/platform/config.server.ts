@@ -15,6 +15,7 @@ const Environment = z.object({
   DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(16),
   DELEGA_KEYS: z.string().optional(),
   DELEGA_DATA: z.string().optional(),
+  DELEGA_PROCESS: z.enum(["both", "web", "worker"]).default("both"),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 

@@ -10,11 +10,11 @@ export type Read = <T, V extends object>(
 
 /**
  * What one sending of a mutation told us. `answered`: Shopify ran it and said how it went (userErrors included).
- * `not_run`: it surely did not run. `unknown`: nobody can tell; only looking it up can.
+ * `not_run`: it surely did not run; `later` = the same may run another time. `unknown`: nobody can tell; only looking it up can.
  */
 export type SendAnswer<T> =
   | { readonly kind: "answered"; readonly data: T }
-  | { readonly kind: "not_run"; readonly problem: Problem }
+  | { readonly kind: "not_run"; readonly problem: Problem; readonly later: boolean }
   | { readonly kind: "unknown"; readonly why: string };
 
 /** Sends one mutation of ours to one shop, once, never retried here. Handed to effects by the gate only. */

@@ -13,15 +13,15 @@ export function senderFor(shop: string): Send {
   return async (document, variables) => {
     if (operationKind(document) !== "mutation") throw new Error("the sending door takes mutations only");
     const token = await offlineToken(shop);
-    if (!token.ok) return { kind: "not_run", problem: token.error };
+    if (!token.ok) return { kind: "not_run", problem: token.error, later: false };
     const answer = await post({ shop, token: token.value, document, variables, timeoutMs: TIMEOUT_MS });
     switch (answer.kind) {
       case "data":
         return { kind: "answered", data: answer.data };
       case "throttled":
-        return { kind: "not_run", problem: problem("shopify_busy") };
+        return { kind: "not_run", problem: problem("shopify_busy"), later: true };
       case "not_run":
-        return { kind: "not_run", problem: answer.problem };
+        return { kind: "not_run", problem: answer.problem, later: false };
       case "unknown":
         return { kind: "unknown", why: answer.why };
     }

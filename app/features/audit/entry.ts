@@ -4,8 +4,11 @@ import type { JsonObject } from "../../platform/json";
 const Hex = z.string().regex(/^[0-9a-f]+$/);
 const JsonMap = z.record(z.string(), z.json()) as z.ZodType<JsonObject>;
 
-/** Asked and admitted; done; refused by Shopify; not known; the order changed meanwhile; left to the owner. */
-export const Phase = z.enum(["intent", "done", "failed", "unknown", "stale", "needs_owner"]);
+/**
+ * Asked and admitted; done; refused by Shopify; not known; the order changed meanwhile; left to the owner; the right was
+ * gone before it was sent; the gateway paid, or did not.
+ */
+export const Phase = z.enum(["intent", "done", "failed", "unknown", "stale", "needs_owner", "cancelled", "money"]);
 
 /**
  * One entry of a shop's record, first form, fixed for ever (decisions.md 21). It carries no position: the leaf's index

@@ -18,10 +18,20 @@ export type Subject = { readonly orderGid: string | null; readonly customerGid: 
 /** What policy and limits need to know of Shopify's facts. `refundedMinor` = refunded on this order by any hand. */
 export type Basis = { readonly order: Facts["order"]; readonly subject: Subject; readonly refundedMinor: number };
 
-/** What one sending came to. `applied` names the new object and the state read back after it. */
+/** What became of the money: a refund may be there while its gateway has not paid yet, or refused to. */
+export type MoneyState = "PENDING" | "SUCCESS" | "FAILURE";
+
+/** A change that is there: its object, the state read back after it, and where its money is (none = no money). */
+export type Applied = { readonly gid: string; readonly after: JsonObject; readonly money?: MoneyState };
+
+/**
+ * What one sending came to. `refused` carries Shopify's own words for a hint only: its refusals have no code, and one
+ * that says that another request is under way is `concurrent`. `later` = surely not run, and worth another try.
+ */
 export type Sent =
-  | { readonly kind: "applied"; readonly gid: string; readonly after: JsonObject }
-  | { readonly kind: "refused" | "not_run"; readonly problem: Problem }
+  | ({ readonly kind: "applied" } & Applied)
+  | { readonly kind: "refused"; readonly problem: Problem; readonly concurrent: boolean }
+  | { readonly kind: "not_run"; readonly problem: Problem; readonly later: boolean }
   | { readonly kind: "unknown"; readonly why: string };
 
 /** How a sent change is recognised in Shopify: our reference and the leaf's first 16 hex digits, both in its note. */
@@ -40,6 +50,8 @@ export type DelegatedEffect<I, F> = {
   readonly kind: "delegated";
   readonly name: string;
   readonly action: Action;
+  /** Does Shopify keep a key for it (`@idempotent`)? Without one it is never sent again: the owner decides. */
+  readonly keyed: boolean;
   readonly input: z.ZodType<I>;
   readFacts(read: Read, input: I, shop: GateShop): Promise<Result<F, Problem>>;
   decideOn(facts: F): Basis;
@@ -53,7 +65,7 @@ export type DelegatedEffect<I, F> = {
   freeze(input: I, facts: F): Result<JsonObject, Problem>;
   send(send: Send, frozen: JsonObject, tag: { readonly note: string; readonly key: string }): Promise<Sent>;
   /** Looks for the change in Shopify; null = surely not there now. Our note alone proves nothing: the app must be ours. */
-  find(read: Read, trace: Trace): Promise<Result<{ gid: string; after: JsonObject } | null, Problem>>;
+  find(read: Read, trace: Trace): Promise<Result<Applied | null, Problem>>;
 };
 
 /** What a local change did: before and after for the record, and what it hung on. No customer's personal data. */

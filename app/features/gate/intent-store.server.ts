@@ -3,13 +3,15 @@ import { inShop, pool } from "../../platform/db.server";
 import type { JsonObject } from "../../platform/json";
 import type { Tx } from "../../platform/tx";
 import { canonicalize } from "../audit/canonical";
-import { Entry } from "../audit/entry";
+import type { Entry } from "../audit/entry";
 import type { Facts } from "../policy/facts";
-import { IntentState, statesBefore } from "./intent";
-import type { Admission, Admitted, Settlement, StoredIntent, UsageKey } from "./ports";
+import type { MoneyState } from "./effect";
+import { statesBefore } from "./intent";
+import { intentFrom } from "./intent-row";
+import type { Admission, Admitted, Claim, Settlement, StoredIntent, UsageKey } from "./ports";
 
-/** Longer than the time-out of one sending (15 s) and its re-read, with a margin. */
-const LEASE = "60 seconds";
+/** Longer than the time-out of one sending (15 s) and what it may take to get ready (35 s), with a margin. */
+const LEASE_S = 60;
 
 const Windows = z.object({ order: z.int(), day: z.int(), rolling_24h: z.int(), customer_30d: z.int() });
 const UsedRow = z.object({
@@ -89,6 +91,7 @@ export async function gateAdmit(shop: string, admission: Admission, tx: Tx = poo
     actor_name: admission.actor.name,
     grant_id: admission.grant?.id ?? null,
     grant_version: admission.grant?.version ?? null,
+    asked: admission.asked,
     input: admission.input,
     frozen: admission.frozen,
     input_hash: admission.inputHash,
@@ -113,14 +116,18 @@ export async function gateAdmit(shop: string, admission: Admission, tx: Tx = poo
   return "intent_id" in row ? { outcome: row.outcome, intentId: row.intent_id } : { outcome: row.outcome };
 }
 
-/** Takes the one sending of a reserved intent; false when somebody else has it. */
-export async function gateClaim(shop: string, intentId: string): Promise<boolean> {
-  const { rows } = await pool().query<{ claimed: boolean }>("select gate_claim($1, $2, $3::interval) as claimed", [
-    shop,
-    intentId,
-    LEASE,
-  ]);
-  return rows[0]?.claimed === true;
+const ClaimRow = z.union([
+  z.object({ outcome: z.literal("claimed"), lease: z.int() }),
+  z.object({ outcome: z.enum(["taken", "too_late", "grant_changed"]) }),
+]);
+
+/** Takes one sending of an intent that nobody is sending. `leaseS` is an argument for proofs that cannot wait. */
+export async function gateClaim(shop: string, intentId: string, leaseS = LEASE_S): Promise<Claim> {
+  const { rows } = await pool().query<{ claim: unknown }>(
+    "select gate_claim($1, $2, make_interval(secs => $3)) as claim",
+    [shop, intentId, leaseS],
+  );
+  return ClaimRow.parse(rows[0]?.claim);
 }
 
 /** Moves an intent on with its usage and its entry; false when it was settled already. */
@@ -131,7 +138,13 @@ export async function gateSettle(shop: string, intentId: string, settlement: Set
     ...(settlement.after === undefined ? {} : { after: settlement.after }),
     ...(settlement.resultGid === undefined ? {} : { result_gid: settlement.resultGid }),
     ...(settlement.problem === undefined ? {} : { problem: settlement.problem }),
+    ...(settlement.money === undefined ? {} : { settlement: settlement.money }),
+    ...(settlement.lease === undefined ? {} : { lease: settlement.lease }),
+    ...(settlement.answer === undefined ? {} : { answer: settlement.answer }),
+    ...(settlement.refused === undefined ? {} : { refused: settlement.refused }),
+    ...(settlement.waitS === undefined ? {} : { wait_s: settlement.waitS }),
   };
+  const { entry } = settlement;
   const { rows } = await pool().query<{ settled: boolean }>(
     "select gate_settle($1, $2, $3::text[], $4::jsonb, $5, $6::jsonb) as settled",
     [
@@ -139,59 +152,27 @@ export async function gateSettle(shop: string, intentId: string, settlement: Set
       intentId,
       settlement.from ?? statesBefore(settlement.to),
       JSON.stringify(to),
-      bytesOf(settlement.entry),
-      JSON.stringify(entryRow(settlement.entry, intentId)),
+      entry === null ? null : bytesOf(entry),
+      entry === null ? null : JSON.stringify(entryRow(entry, intentId)),
     ],
   );
   return rows[0]?.settled === true;
 }
 
-const JsonColumn = z.record(z.string(), z.json());
-const IntentRow = z.object({
-  id: z.uuid(),
-  number: z.coerce.number().int(),
-  request_key: z.string(),
-  effect: z.string(),
-  actor_user: z.string(),
-  actor_kind: z.enum(["owner", "assistant"]),
-  actor_name: z.string(),
-  order_gid: z.string().nullable(),
-  input: JsonColumn,
-  input_hash: z.string(),
-  state: IntentState,
-  leaf: z.string(),
-  before: JsonColumn.nullable(),
-  after: JsonColumn.nullable(),
-  problem: JsonColumn.nullable(),
-  decision: Entry.shape.decision,
-  amount_minor: z.coerce.number().int(),
-  currency: z.string().nullable(),
-  created_at: z.date(),
-});
-
-function intentFrom(row: unknown): StoredIntent {
-  const intent = IntentRow.parse(row);
-  return {
-    id: intent.id,
-    number: intent.number,
-    requestKey: intent.request_key,
-    effect: intent.effect,
-    actorUser: intent.actor_user,
-    actorKind: intent.actor_kind,
-    actorName: intent.actor_name,
-    orderGid: intent.order_gid,
-    input: intent.input,
-    inputHash: intent.input_hash,
-    state: intent.state,
-    leaf: intent.leaf,
-    before: intent.before,
-    after: intent.after,
-    problem: intent.problem,
-    decision: intent.decision,
-    amountMinor: intent.amount_minor,
-    currency: intent.currency,
-    createdAt: intent.created_at.toISOString(),
-  };
+/** What became of the money of a change that is there already; false when that was known. */
+export async function settleMoney(
+  shop: string,
+  intentId: string,
+  { money, entry }: { money: MoneyState; entry: Entry },
+): Promise<boolean> {
+  const { rows } = await pool().query<{ settled: boolean }>("select gate_money($1, $2, $3, $4, $5::jsonb) as settled", [
+    shop,
+    intentId,
+    money,
+    bytesOf(entry),
+    JSON.stringify(entryRow(entry, intentId)),
+  ]);
+  return rows[0]?.settled === true;
 }
 
 export async function loadIntent(shop: string, intentId: string): Promise<StoredIntent> {
@@ -205,29 +186,4 @@ export async function loadIntent(shop: string, intentId: string): Promise<Stored
 export async function findByRequestKey(shop: string, requestKey: string, tx: Tx): Promise<StoredIntent | null> {
   const { rows } = await tx.query("select * from intent where shop = $1 and request_key = $2", [shop, requestKey]);
   return rows[0] === undefined ? null : intentFrom(rows[0]);
-}
-
-/** Intents without an outcome whose sender must be gone: unknown ones, expired leases, and reserved ones never sent. */
-export async function listUnsettled(shop: string): Promise<StoredIntent[]> {
-  return inShop(shop, async (tx) => {
-    const { rows } = await tx.query(
-      `select * from intent where shop = $1 and (state = 'UNKNOWN' or (state = 'SENDING' and lease_until < app_now())
-         or (state = 'RESERVED' and created_at < app_now() - interval '2 minutes')) order by created_at limit 100`,
-      [shop],
-    );
-    return rows.map(intentFrom);
-  });
-}
-
-/** Notes that a look-up found nothing; true when an earlier one, at least ten minutes before, found nothing either. */
-export async function noteAbsent(shop: string, intentId: string): Promise<boolean> {
-  return inShop(shop, async (tx) => {
-    const { rows } = await tx.query<{ long_absent: boolean }>(
-      `update intent set looked_up = looked_up + 1, first_absent_at = coalesce(first_absent_at, app_now())
-       where shop = $1 and id = $2
-       returning first_absent_at <= app_now() - interval '10 minutes' as long_absent`,
-      [shop, intentId],
-    );
-    return rows[0]?.long_absent === true;
-  });
 }

@@ -24,8 +24,10 @@ const NEXT: Readonly<Record<IntentState, readonly IntentState[]>> = {
   APPROVED: ["HELD", "RESERVED", "CANCELLED", "EXPIRED", "STALE"],
   HELD: ["RESERVED", "CANCELLED", "STALE"],
   RESERVED: ["SENDING", "FAILED", "CANCELLED", "STALE"],
-  SENDING: ["SUCCEEDED", "FAILED", "UNKNOWN", "STALE", "NEEDS_OWNER"],
-  UNKNOWN: ["SUCCEEDED", "FAILED", "NEEDS_OWNER"],
+  // Back to RESERVED: Shopify surely did not run it (throttled), its turn comes again.
+  SENDING: ["SUCCEEDED", "FAILED", "UNKNOWN", "STALE", "NEEDS_OWNER", "RESERVED", "CANCELLED"],
+  // STALE and CANCELLED: looked for and absent long enough, and it may not be sent again.
+  UNKNOWN: ["SENDING", "SUCCEEDED", "FAILED", "NEEDS_OWNER", "STALE", "CANCELLED", "UNKNOWN"],
   NEEDS_OWNER: ["SUCCEEDED", "FAILED"],
   SUCCEEDED: [],
   FAILED: [],

@@ -106,6 +106,7 @@ function admissionOf<I>(effect: LocalEffect<I>, ask: LocalAsk<I>, facts: LocalFa
     actor: { userId: actor.userId, kind: base.actor.kind, name: actor.name },
     ...limitsOf(actor, effect.action),
     key: facts.key,
+    asked: null,
     input: changed.recorded,
     frozen: null,
     inputHash: ask.inputHash,

@@ -5,6 +5,7 @@ import type { Action } from "../policy/action";
 import type { Decision } from "../policy/decision";
 import type { Actor } from "../policy/standing";
 import { sha256Hex } from "../../platform/hash.server";
+import type { JsonObject } from "../../platform/json";
 import { problem } from "../../platform/problem";
 import { fail, type Result } from "../../platform/result";
 import { actorOf, entryOf, summaryOf, type EntryBase } from "./entries";
@@ -12,7 +13,7 @@ import type { Ask } from "./ask";
 import type { Basis, DelegatedEffect } from "./effect";
 import { performedFrom, refusal, type GateProblem, type Performed } from "./performed";
 import type { Admission, Ports, UsageKey } from "./ports";
-import { sendOnce } from "./send-once.server";
+import { sendOnce, type Sending } from "./send-once.server";
 
 const TRIES = 3;
 
@@ -84,6 +85,7 @@ async function prepare<I, F>(
     amountMinor: money.value.amountMinor,
     currency: money.value.currency,
     number: known.number,
+    asked: input as JsonObject,
     input: base.recorded,
     frozen: frozen.value,
     fingerprint: effect.fingerprint(facts.value),
@@ -132,7 +134,7 @@ async function admitAndSend<I, F>(
   prepared: Prepared<I>,
   ports: Ports,
 ): Promise<Result<Performed, GateProblem> | "over_limit"> {
-  const { ask, admission, base } = prepared;
+  const { ask, admission } = prepared;
   const shop = ask.shop.domain;
   await ports.at("before_admit");
   const admitted = await ports.reserve(shop, admission);
@@ -146,7 +148,26 @@ async function admitAndSend<I, F>(
       return performedFrom(await ports.load(shop, admitted.intentId));
     case "admitted":
       await ports.at("admitted");
-      await sendOnce(effect, { ...ask, admission, base }, ports);
+      await sendOnce(effect, firstSending(prepared), ports);
       return performedFrom(await ports.load(shop, admission.id));
   }
+}
+
+/** The note names the intent's leaf, which is known before anything is sent: leaf = SHA-256(00 || entry bytes). */
+function firstSending<I>({ ask, admission, base }: Prepared<I>): Sending<I> {
+  const bytes = Buffer.concat([Buffer.from([0]), Buffer.from(canonicalize(admission.entry), "utf8")]);
+  const { id, number, frozen, idemKey, fingerprint, before, actor } = admission;
+  const never = { sends: 0, firstSentAt: null, lastSentAt: null, refusedAt: null, absentSince: null };
+  return {
+    shop: ask.shop,
+    input: ask.input,
+    intent: {
+      ...never,
+      ...{ id, number, idemKey, fingerprint, before },
+      frozen: frozen ?? {},
+      actorName: actor.name,
+      leaf: sha256Hex(bytes),
+    },
+    base,
+  };
 }

@@ -1,13 +1,16 @@
 import type { JsonObject } from "../../platform/json";
-import { problem, type Problem, type ProblemCode } from "../../platform/problem";
+import { problem, PROBLEM_CODES, type Problem } from "../../platform/problem";
 import { fail, ok, type Result } from "../../platform/result";
 import type { Decision } from "../policy/decision";
 import type { StoredIntent } from "./ports";
 import { reference } from "./reference";
 
-/** What came of a change: done, or sent with an outcome that is being looked up. */
+/**
+ * What came of a change: done; sent with an outcome that is being looked up; waiting until Shopify takes it; or there,
+ * while its money is still on the way through the gateway.
+ */
 export type Performed = {
-  readonly state: "done" | "checking";
+  readonly state: "done" | "checking" | "queued" | "money_pending";
   readonly intentId: string;
   readonly reference: string;
   readonly after: JsonObject | null;
@@ -26,12 +29,15 @@ export function performedFrom(intent: StoredIntent): Result<Performed, GateProbl
   const base = { intentId: intent.id, reference: reference(intent.number), after: intent.after };
   switch (intent.state) {
     case "SUCCEEDED":
-      return ok({ ...base, state: "done" });
+      return ok({ ...base, state: intent.settlement === "PENDING" ? "money_pending" : "done" });
+    case "RESERVED":
+      return ok({ ...base, state: "queued" });
     case "UNKNOWN":
     case "NEEDS_OWNER":
       return ok({ ...base, state: "checking" });
     case "FAILED":
     case "STALE":
+    case "CANCELLED":
       return fail(storedProblem(intent));
     default:
       return fail(problem("still_sending", { reference: base.reference }));
@@ -41,6 +47,6 @@ export function performedFrom(intent: StoredIntent): Result<Performed, GateProbl
 function storedProblem(intent: StoredIntent): Problem {
   const code = intent.problem?.["code"];
   return problem(
-    typeof code === "string" ? (code as ProblemCode) : intent.state === "STALE" ? "stale" : "shopify_refused",
+    PROBLEM_CODES.find((known) => known === code) ?? (intent.state === "STALE" ? "stale" : "shopify_refused"),
   );
 }

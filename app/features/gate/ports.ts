@@ -3,6 +3,7 @@ import type { Read, Send } from "../../shopify/door";
 import type { Entry } from "../audit/entry";
 import type { Facts } from "../policy/facts";
 import type { Limit } from "../policy/rule";
+import type { MoneyState } from "./effect";
 import type { IntentState } from "./intent";
 
 /** What a window of use hangs on; `refundedMinor` is what Shopify says was refunded on the order by any hand. */
@@ -26,6 +27,8 @@ export type Admission = {
   readonly grant: { readonly id: string; readonly version: number } | null;
   readonly key: UsageKey;
   readonly limits: readonly Limit[];
+  /** What the person chose, as the effect parses it: a later sending starts from the same choice. */
+  readonly asked: JsonObject | null;
   readonly input: JsonObject;
   readonly frozen: JsonObject | null;
   readonly inputHash: string;
@@ -44,6 +47,11 @@ export type Admitted =
   | { readonly outcome: "admitted" | "replay"; readonly intentId: string }
   | { readonly outcome: "request_key_reused" | "grant_changed" | "over_limit" };
 
+/** `taken` = somebody else sends it or it ended; `too_late` = Shopify may have forgotten its key. */
+export type Claim =
+  | { readonly outcome: "claimed"; readonly lease: number }
+  | { readonly outcome: "taken" | "too_late" | "grant_changed" };
+
 /** How an intent ends, or what it waits for. */
 export type Settlement = {
   readonly to: IntentState;
@@ -53,7 +61,17 @@ export type Settlement = {
   readonly after?: JsonObject;
   readonly resultGid?: string;
   readonly problem?: JsonObject;
-  readonly entry: Entry;
+  readonly money?: MoneyState;
+  /** The sending this answers: one that a newer sending overtook may only say that it succeeded. */
+  readonly lease?: number;
+  /** The class of Shopify's answer, kept with the attempt. */
+  readonly answer?: string;
+  /** Shopify refused a sending that was not the first of its key. */
+  readonly refused?: boolean;
+  /** Not before so many seconds from now is it looked at again. */
+  readonly waitS?: number;
+  /** None = a mere postponement, which the record does not keep. */
+  readonly entry: Entry | null;
 };
 
 /** An intent as it is stored. */
@@ -66,8 +84,19 @@ export type StoredIntent = {
   readonly actorKind: "owner" | "assistant";
   readonly actorName: string;
   readonly orderGid: string | null;
+  readonly asked: JsonObject | null;
   readonly input: JsonObject;
+  readonly frozen: JsonObject | null;
   readonly inputHash: string;
+  readonly idemKey: string;
+  readonly fingerprint: string | null;
+  readonly sends: number;
+  readonly firstSentAt: string | null;
+  readonly lastSentAt: string | null;
+  readonly refusedAt: string | null;
+  readonly absentSince: string | null;
+  readonly lookedUp: number;
+  readonly settlement: MoneyState | null;
   readonly state: IntentState;
   readonly leaf: string;
   readonly before: JsonObject | null;
@@ -79,19 +108,25 @@ export type StoredIntent = {
   readonly createdAt: string;
 };
 
-/** The moments at which a test may stop the process: before admission, after it, after the claim, after the answer. */
-export type Point = "before_admit" | "admitted" | "claimed" | "answered" | "settled";
+/**
+ * The moments at which a test may stop the process: nothing exists; admitted; claimed; facts read again, right before
+ * sending; the request is on its way; Shopify answered; all is written.
+ */
+export const POINTS = ["before_admit", "admitted", "claimed", "ready", "in_flight", "answered", "settled"] as const;
+export type Point = (typeof POINTS)[number];
 
 /** Everything the gate leans on, handed in: negative controls and kill points pass broken ones in tests only. */
 export type Ports = {
   facts(shop: string, key: UsageKey): Promise<{ number: number; used: Facts["used"]; now: string }>;
   reserve(shop: string, admission: Admission): Promise<Admitted>;
-  claim(shop: string, intentId: string): Promise<boolean>;
+  claim(shop: string, intentId: string): Promise<Claim>;
   settle(shop: string, intentId: string, settlement: Settlement): Promise<boolean>;
   load(shop: string, intentId: string): Promise<StoredIntent>;
   doors(shop: string): { read: Read; send: Send };
-  /** Asks for the intent to be looked up later; its outcome is not known. */
-  settleLater(shop: string, intentId: string): Promise<void>;
+  /** The intent's key: stored, never changed. A broken one is how a negative control pays twice. */
+  key(stored: string): string;
+  /** Asks for the shop's intents without an outcome to be settled soon. */
+  settleLater(shop: string): Promise<void>;
   newId(): string;
   clock(): Date;
   at(point: Point): Promise<void>;

@@ -1,2 +1,2 @@
-/** The queue in which unknown outcomes wait to be looked up. */
-export const SETTLE_QUEUE = "settle-unknown";
+/** The queue in which a shop with unknown outcomes waits to be settled. */
+export const SETTLE_QUEUE = "settle-shop";

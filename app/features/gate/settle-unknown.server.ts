@@ -1,62 +1,140 @@
-import { entryOf, type EntryBase } from "./entries";
-import type { DelegatedEffect } from "./effect";
-import { listUnsettled, noteAbsent } from "./intent-store.server";
-import type { Ports, StoredIntent } from "./ports";
+import type { JsonObject } from "../../platform/json";
+import { problem } from "../../platform/problem";
+import { fail, ok, type Result } from "../../platform/result";
+import type { Problem } from "../../platform/problem";
+import { entryOf, type EntryBase, type EntryPhase } from "./entries";
+import type { Applied, DelegatedEffect, GateShop, MoneyState } from "./effect";
+import { settleMoney } from "./intent-store.server";
+import { nextStep } from "./next-step";
+import type { Ports, Settlement, StoredIntent } from "./ports";
 import { reference, shopifyNote } from "./reference";
-import { applied } from "./send-once.server";
+import { applied, failed, sendOnce } from "./send-once.server";
+import { listUnsettled, lookLater, noteAbsent } from "./unsettled-store.server";
 
-/** What settling needs of an effect: how to recognise it in Shopify. */
-export type Findable = Pick<DelegatedEffect<never, never>, "name" | "find">;
-export type Effects = ReadonlyMap<string, Findable>;
+/** How long what only time can settle is left alone: money at a gateway, an absence that is not long enough yet. */
+const LOOK_AGAIN_S = 60;
 
-/** What one look came to; `waiting` = look again later. */
-export type Settled = "settled" | "waiting" | "needs_owner";
+/** What settling needs of an effect, whatever its input and facts are. */
+export type Settleable = {
+  readonly name: string;
+  readonly keyed: boolean;
+  find: DelegatedEffect<never, never>["find"];
+  sendAgain(intent: StoredIntent, base: EntryBase, context: SettleContext): Promise<Settlement["to"] | "taken">;
+};
+export type Effects = ReadonlyMap<string, Settleable>;
 
-/**
- * Settles one intent without an outcome by looking it up in Shopify, never by sending it anew. Found = it happened.
- * Absent twice, ten minutes apart = the owner decides; the limit stays used until then. An intent that was reserved
- * but never claimed was never sent: it failed, and its limit is free again.
- */
-export async function settleUnknown(intent: StoredIntent, context: SettleContext): Promise<Settled> {
-  const { shop, ports } = context;
-  const base = baseOf(shop, intent);
-  const at = ports.clock().toISOString();
-  if (intent.state === "RESERVED") {
-    const entry = entryOf(base, { at, phase: "failed", after: { problem: "never_sent" } });
-    // From RESERVED only: a slow sender may claim it between our look and now, and then money may be on its way.
-    const neverSent = { to: "FAILED", from: ["RESERVED"], usage: "released", problem: { code: "never_sent" } } as const;
-    return (await ports.settle(shop, intent.id, { ...neverSent, entry })) ? "settled" : "waiting";
-  }
-  const found = await lookUp(intent, context);
-  if (!found.ok) return "waiting";
-  if (found.value !== null) {
-    const ending = applied(found.value);
-    const entry = entryOf(base, { at, before: intent.before, ...ending.phase });
-    await ports.settle(shop, intent.id, { ...ending.move, entry });
-    return "settled";
-  }
-  if (!(await noteAbsent(shop, intent.id))) return "waiting";
-  const entry = entryOf(base, { at, phase: "needs_owner" });
-  await ports.settle(shop, intent.id, { to: "NEEDS_OWNER", usage: "reserved", entry });
-  return "needs_owner";
+export type SettleContext = { readonly shop: GateShop; readonly effects: Effects; readonly ports: Ports };
+
+/** What one look came to; `waiting` = look again later; `unreadable` = Shopify cannot be asked at the moment. */
+export type Settled = "settled" | "waiting" | "unreadable" | "needs_owner";
+
+/** An effect as the sweeper knows it: it can find the change, and send it again from what was stored. */
+export function settleable<I, F>(effect: DelegatedEffect<I, F>): Settleable {
+  return {
+    name: effect.name,
+    keyed: effect.keyed,
+    find: (read, trace) => effect.find(read, trace),
+    sendAgain: (intent, base, { shop, ports }) =>
+      sendOnce(
+        effect,
+        { shop, input: effect.input.parse(intent.asked), intent: { ...intent, frozen: intent.frozen ?? {} }, base },
+        ports,
+      ),
+  };
 }
 
-export type SettleContext = { readonly shop: string; readonly effects: Effects; readonly ports: Ports };
+/**
+ * Settles one intent without an outcome: looked up first, whatever its state says; found = it happened. Not found, it is
+ * sent again with its own key while Shopify surely keeps that; after that the owner decides, and it is only looked up.
+ */
+export async function settleIntent(intent: StoredIntent, context: SettleContext): Promise<Settled> {
+  const { shop, effects, ports } = context;
+  const effect = effects.get(intent.effect);
+  if (effect === undefined) throw new Error(`no effect named ${intent.effect} is registered`);
+  const base = baseOf(shop.domain, intent);
+  const found = intent.sends === 0 ? ok(null) : await lookUp(effect, intent, context);
+  if (found.ok && found.value !== null) return settleFound(intent, found.value, context);
+  const absentSince = found.ok && intent.sends > 0 ? await noteAbsent(shop.domain, intent.id) : intent.absentSince;
+  const seen = { ...intent, absentSince };
+  const now = ports.clock().toISOString();
+  switch (nextStep(seen, found.ok ? "absent" : "unreadable", { now, keyed: effect.keyed })) {
+    case "wait":
+      if (found.ok) await lookLater(shop.domain, intent.id, LOOK_AGAIN_S);
+      return found.ok ? "waiting" : "unreadable";
+    case "send":
+      return afterSending(await effect.sendAgain(seen, base, context));
+    case "refused":
+      return move(seen, failed(problem("shopify_refused")), context);
+    case "needs_owner":
+      return move(seen, { move: { to: "NEEDS_OWNER", usage: "reserved" }, phase: { phase: "needs_owner" } }, context);
+  }
+}
 
-/** Looks up every unsettled intent of one shop; returns those that must be looked at again. */
+function afterSending(to: Settlement["to"] | "taken"): Settled {
+  return to === "UNKNOWN" || to === "RESERVED" || to === "taken" ? "waiting" : "settled";
+}
+
+async function settleFound(intent: StoredIntent, found: Applied, context: SettleContext): Promise<Settled> {
+  if (intent.state !== "SUCCEEDED") return move(intent, applied(found), context);
+  // Only its money was open.
+  if (found.money === undefined || found.money === "PENDING") {
+    await lookLater(context.shop.domain, intent.id, LOOK_AGAIN_S);
+    return "waiting";
+  }
+  await moneyCame(intent, found.money, context);
+  return "settled";
+}
+
+async function moneyCame(intent: StoredIntent, money: MoneyState, { shop, ports }: SettleContext): Promise<void> {
+  const phase: EntryPhase = { at: ports.clock().toISOString(), phase: "money", after: { money } };
+  await settleMoney(shop.domain, intent.id, { money, entry: entryOf(baseOf(shop.domain, intent), phase) });
+}
+
+type Move = { readonly move: Omit<Settlement, "entry">; readonly phase: Omit<EntryPhase, "at"> | null };
+
+/** Failures count only if nobody sent it again meanwhile; a success counts always. */
+async function move(intent: StoredIntent, ending: Move, { shop, ports }: SettleContext): Promise<Settled> {
+  const { move: to, phase } = ending;
+  const fence = to.to === "SUCCEEDED" ? {} : { lease: intent.sends, waitS: LOOK_AGAIN_S };
+  const before: { before: JsonObject | null } = { before: intent.before };
+  const settled = await ports.settle(shop.domain, intent.id, {
+    ...to,
+    ...fence,
+    entry:
+      phase === null
+        ? null
+        : entryOf(baseOf(shop.domain, intent), { at: ports.clock().toISOString(), ...before, ...phase }),
+  });
+  if (!settled) return "waiting";
+  return to.to === "NEEDS_OWNER" ? "needs_owner" : "settled";
+}
+
+const AT_ONCE = 4;
+
+/**
+ * Settles what one shop has without an outcome, a few at a time; stops when Shopify cannot be asked, because then the
+ * rest cannot either. Returns how many must be looked at again.
+ */
 export async function settleShop(context: SettleContext): Promise<{ waiting: number }> {
+  const open = await listUnsettled(context.shop.domain);
   let waiting = 0;
-  for (const intent of await listUnsettled(context.shop)) {
-    if ((await settleUnknown(intent, context)) === "waiting") waiting += 1;
+  for (let from = 0; from < open.length; from += AT_ONCE) {
+    const some = open.slice(from, from + AT_ONCE);
+    const settled = await Promise.all(some.map((intent) => settleIntent(intent, context)));
+    waiting += settled.filter((one) => one === "waiting" || one === "unreadable").length;
+    if (settled.includes("unreadable")) return { waiting: waiting + open.length - from - some.length };
   }
   return { waiting };
 }
 
-async function lookUp(intent: StoredIntent, { shop, effects, ports }: SettleContext) {
-  const effect = effects.get(intent.effect);
-  if (effect === undefined) throw new Error(`no effect named ${intent.effect} is registered`);
-  return effect.find(ports.doors(shop).read, {
-    orderGid: intent.orderGid ?? "",
+async function lookUp(
+  effect: Settleable,
+  intent: StoredIntent,
+  { shop, ports }: SettleContext,
+): Promise<Result<Applied | null, Problem>> {
+  if (intent.orderGid === null) return fail(problem("not_found"));
+  return effect.find(ports.doors(shop.domain).read, {
+    orderGid: intent.orderGid,
     reference: reference(intent.number),
     note: shopifyNote(intent.actorName, intent.number, intent.leaf),
     leaf: intent.leaf,

@@ -7,7 +7,7 @@ import { RefundFactsDocument } from "../../shopify/documents/refund-facts.query"
 import { OrderRefundsDocument } from "../../shopify/documents/order-refunds.query";
 import { RefundCreateDocument, type RefundInput as ShopifyRefundInput } from "../../shopify/documents/refund.mutation";
 import type { Read } from "../../shopify/door";
-import { defineEffect, type Sent } from "../gate/effect";
+import { defineEffect, type MoneyState, type Sent } from "../gate/effect";
 import { RefundInput, type RefundChoice } from "./refund";
 import { refundAmount, spreadOverPayments } from "./refund-amount";
 import { parseRefundFacts, type RefundFacts } from "./refund-facts";
@@ -36,6 +36,7 @@ const Frozen = z.object({ input: z.record(z.string(), z.json()) });
 export const issueRefund = defineEffect<RefundInput, RefundFacts>({
   name: "refund.issue",
   action: "refund.issue",
+  keyed: true,
   input: RefundInput,
   readFacts: (read, input) => readRefundFacts(read, input),
   decideOn: (facts) => ({
@@ -102,12 +103,14 @@ export const issueRefund = defineEffect<RefundInput, RefundFacts>({
         kind: "applied",
         gid: payload.refund.id,
         after: afterRefund(payload.refund.totalRefundedSet.shopMoney, payload.order.totalRefundedSet.shopMoney),
+        money: moneyOf(payload.refund.transactions.nodes),
       };
     }
-    // Shopify's refusals carry no code. This is the first and only sending of the key, so nothing moved (safety.md 3).
-    return payload != null && payload.userErrors.length > 0
-      ? { kind: "refused", problem: problem("shopify_refused") }
-      : { kind: "unknown", why: "an answer without refund and without errors" };
+    if (payload == null || payload.userErrors.length === 0)
+      return { kind: "unknown", why: "an answer without refund and without errors" };
+    // Shopify's refusals carry no code; its words are a hint at most, and only make Delega wait longer.
+    const concurrent = payload.userErrors.some(({ message }) => IN_PROGRESS.test(message));
+    return { kind: "refused", problem: problem("shopify_refused"), concurrent };
   },
   async find(read, trace) {
     const answer = await read(OrderRefundsDocument, { id: trace.orderGid });
@@ -129,9 +132,20 @@ export const issueRefund = defineEffect<RefundInput, RefundFacts>({
     return ok({
       gid: refund.id,
       after: afterRefund(refund.totalRefundedSet.shopMoney, order.totalRefundedSet.shopMoney),
+      money: moneyOf(refund.transactions.nodes),
     });
   },
 });
+
+const IN_PROGRESS = /in progress|concurrent|being processed/i;
+
+/** A refund may exist while its money does not move: only a successful transaction has paid (shopify.md 1.2). */
+function moneyOf(transactions: readonly { readonly status: string }[]): MoneyState {
+  if (transactions.some(({ status }) => OPEN.has(status))) return "PENDING";
+  return transactions.some(({ status }) => status === "SUCCESS") ? "SUCCESS" : "FAILURE";
+}
+
+const OPEN: ReadonlySet<string> = new Set(["PENDING", "AWAITING_RESPONSE", "UNKNOWN"]);
 
 type ShopMoney = { readonly amount: string; readonly currencyCode: string };
 

@@ -1,30 +1,39 @@
 import { Badge, BlockStack, Button, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { JsonObject } from "../../platform/json";
+import { useShell } from "../../ui/shell-context";
 import { useFormat } from "../../ui/use-format";
 
 export type DoneView = {
-  readonly state: "done" | "checking";
+  readonly state: "done" | "checking" | "queued" | "money_pending";
   readonly reference: string;
   readonly amount: JsonObject | null;
 };
 
-/** After the click: done with its reference, or being checked, which is no failure and says so. */
+const BODY = {
+  done: "doneBody",
+  checking: "checkingBody",
+  queued: "queuedBody",
+  money_pending: "moneyPendingBody",
+} as const;
+const TITLE = { checking: "checking", queued: "queued", money_pending: "moneyPending" } as const;
+
+/** After the click: done with its reference, or still on its way, which is no failure and says so. */
 export function RefundDoneCard({ done, back }: { readonly done: DoneView; readonly back: string }) {
   const { t } = useTranslation("refunds");
   const format = useFormat();
-  const sure = done.state === "done";
+  const { shop } = useShell();
   return (
     <Card>
       <div role="status">
         <BlockStack gap="300">
           <Text as="h2" variant="headingLg">
-            {sure
+            {done.state === "done"
               ? `✓ ${t("done", { amount: done.amount === null ? "" : format.recorded(done.amount) })}`
-              : t("checking")}
+              : t(TITLE[done.state])}
           </Text>
-          {sure ? null : <Badge tone="attention">{done.reference}</Badge>}
-          <Text as="p">{t(sure ? "doneBody" : "checkingBody", { reference: done.reference })}</Text>
+          {done.state === "done" ? null : <Badge tone="attention">{done.reference}</Badge>}
+          <Text as="p">{t(BODY[done.state], { reference: done.reference, owner: shop.ownerName })}</Text>
           <div>
             <Button variant="primary" url={back}>
               {t("backToOrder")}

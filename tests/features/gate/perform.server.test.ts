@@ -5,7 +5,6 @@ import { verifyRecord } from "../../../app/features/audit/verify.server";
 import { gatePorts } from "../../../app/features/gate/gate-ports.server";
 import { perform } from "../../../app/features/gate/perform.server";
 import { performWith } from "../../../app/features/gate/perform-with.server";
-import { settleShop } from "../../../app/features/gate/settle-unknown.server";
 import { issueRefund } from "../../../app/features/refunds/issue-refund.effect.server";
 import { stopAssistants } from "../../../app/features/delegation/stop.server";
 import { performLocal } from "../../../app/features/gate/perform-local.server";
@@ -15,6 +14,7 @@ import type { Order } from "../../practice/shop/state";
 import { received, refunded } from "../../practice/shop/sums";
 import { anAssistant, asSheIsNow, LOTO_SHOP, OWNER, STRANGER } from "../../support/people";
 import { aPracticeShop, LOTO, type PracticeShop } from "../../support/practice-shop";
+import { settleAtOnce } from "../../support/settle";
 import { aTestDatabase, type TestDatabase } from "../../support/test-db";
 
 let database: TestDatabase;
@@ -220,8 +220,7 @@ describe("an answer that got lost", () => {
       practice.store.state.mutations.filter((one) => JSON.stringify(one.variables).includes(String(order.id))).length;
     const asked = await perform(issueRefund, ask(order));
     expect(asked).toMatchObject({ ok: true, value: { state: "checking" } });
-    const effects = new Map([[issueRefund.name, issueRefund]]);
-    expect(await settleShop({ shop: LOTO, effects, ports: gatePorts })).toEqual({ waiting: 0 });
+    expect(await settleAtOnce()).toEqual({ waiting: 0 });
     const { rows } = await inShop(LOTO, (tx) =>
       tx.query<{ state: string; usage: string }>(
         "select i.state, u.state as usage from intent i join usage u on u.intent_id = i.id where i.order_gid = $1",
@@ -233,22 +232,26 @@ describe("an answer that got lost", () => {
     expect(refunded(order)).toBe(500);
   });
 
-  it("that never reached Shopify is not sent anew: it waits, its limit stays reserved", async () => {
+  it("that never reached Shopify is sent again with its own key: one refund", async () => {
     const order = anOrder();
     practice.store.state.faults.push({ operation: "refundCreate", kind: "error_before", times: 1 });
     expect(await perform(issueRefund, ask(order))).toMatchObject({ ok: true, value: { state: "checking" } });
-    const effects = new Map([[issueRefund.name, issueRefund]]);
-    expect(await settleShop({ shop: LOTO, effects, ports: gatePorts })).toEqual({ waiting: 1 });
-    expect(refunded(order)).toBe(0);
+    expect(await settleAtOnce()).toEqual({ waiting: 0 });
+    expect(refunded(order)).toBe(500);
+    const keys = practice.store.state.mutations
+      .filter((one) => JSON.stringify(one.variables).includes(String(order.id)))
+      .map((one) => one.idempotencyKey);
+    expect(keys).toHaveLength(2);
+    expect(new Set(keys).size).toBe(1);
   });
 
-  it("throttled surely did not run: failed, and the limit is free again", async () => {
+  it("throttled surely did not run: it is queued, and sent when Shopify takes it", async () => {
     const order = anOrder();
     practice.store.state.faults.push({ operation: "refundCreate", kind: "throttled", times: 1 });
-    expect(await perform(issueRefund, ask(order))).toMatchObject({ ok: false, error: { code: "shopify_busy" } });
-    expect(
-      await perform(issueRefund, ask(order, { lessMinor: 3000 > (order.lines[0]?.unitMinor ?? 0) ? 500 : 3000 })),
-    ).toMatchObject({ ok: true });
+    expect(await perform(issueRefund, ask(order))).toMatchObject({ ok: true, value: { state: "queued" } });
+    expect(refunded(order)).toBe(0);
+    expect(await settleAtOnce()).toEqual({ waiting: 0 });
+    expect(refunded(order)).toBe(500);
   });
 });
 

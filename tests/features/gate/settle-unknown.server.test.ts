@@ -3,18 +3,21 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { listEntries } from "../../../app/features/audit/record-store.server";
 import { verifyRecord } from "../../../app/features/audit/verify.server";
 import { gatePorts } from "../../../app/features/gate/gate-ports.server";
-import { gateClaim, loadIntent } from "../../../app/features/gate/intent-store.server";
+import { gateClaim } from "../../../app/features/gate/intent-store.server";
 import { perform } from "../../../app/features/gate/perform.server";
 import { performWith } from "../../../app/features/gate/perform-with.server";
-import { settleShop, settleUnknown } from "../../../app/features/gate/settle-unknown.server";
+import { settleIntent } from "../../../app/features/gate/settle-unknown.server";
 import type { Point } from "../../../app/features/gate/ports";
+import { EFFECTS } from "../../../app/jobs/registry.server";
 import type { Actor } from "../../../app/features/policy/standing";
 import { issueRefund } from "../../../app/features/refunds/issue-refund.effect.server";
 import { inShop } from "../../../app/platform/db.server";
 import type { Order } from "../../practice/shop/state";
 import { received, refunded } from "../../practice/shop/sums";
+import { changeIntent, gidOf, intentOf, phases, stored } from "../../support/intents";
 import { anAssistant, LOTO_SHOP } from "../../support/people";
 import { aPracticeShop, LOTO, type PracticeShop } from "../../support/practice-shop";
+import { settleAtOnce } from "../../support/settle";
 import { aTestDatabase, type TestDatabase } from "../../support/test-db";
 
 let database: TestDatabase;
@@ -30,10 +33,8 @@ afterAll(async () => {
   await database.close();
 });
 
-const EFFECTS = new Map([[issueRefund.name, issueRefund]]);
-const CONTEXT = { shop: LOTO, effects: EFFECTS, ports: gatePorts };
+const CONTEXT = { shop: LOTO_SHOP, effects: EFFECTS, ports: gatePorts };
 const used = new Set<number>();
-const gid = (order: Order) => `gid://shopify/Order/${String(order.id)}`;
 
 function anOrder(): Order {
   const order = practice
@@ -52,91 +53,88 @@ function ask(order: Order) {
     shop: LOTO_SHOP,
     actor: assistant,
     requestKey: randomUUID(),
-    input: { orderGid: gid(order), lines, shipping: false, lessMinor: 500, reason: "late", notify: false },
+    input: { orderGid: gidOf(order), lines, shipping: false, lessMinor: 500, reason: "late", notify: false },
   };
 }
 
-/** The intent and its use of limits, as stored. */
-async function stored(order: Order) {
-  const { rows } = await inShop(LOTO, (tx) =>
-    tx.query<{ id: string; state: string; usage: string; sends: number; looked_up: number }>(
-      "select i.id, i.state, u.state as usage, i.sends, i.looked_up from intent i join usage u on u.intent_id = i.id and u.shop = i.shop where i.order_gid = $1",
-      [gid(order)],
-    ),
-  );
-  const [row] = rows;
-  if (row === undefined || rows.length !== 1) throw new Error("not exactly one intent");
-  return row;
-}
-
-async function change(order: Order, sql: string): Promise<void> {
-  await inShop(LOTO, (tx) => tx.query(`update intent set ${sql} where order_gid = $1`, [gid(order)]));
-}
-
 /** The process dies at this moment. */
-async function dieAt(order: Order, moment: Point): Promise<void> {
+async function dieAt(order: Order, moment: Point, actor = assistant): Promise<void> {
   const ports = {
     ...gatePorts,
     at: (point: Point) => (point === moment ? Promise.reject(new Error("killed")) : Promise.resolve()),
   };
-  await expect(performWith(issueRefund, ask(order), ports)).rejects.toThrow("killed");
+  await expect(performWith(issueRefund, { ...ask(order), actor }, ports)).rejects.toThrow("killed");
 }
 
-async function phases(order: Order): Promise<string[]> {
-  return (await listEntries(LOTO, { limit: 50, orderGid: gid(order) })).map((row) => row.entry.phase).toReversed();
-}
+const sendings = (order: Order) =>
+  practice.store.state.mutations.filter((one) => JSON.stringify(one.variables).includes(gidOf(order)));
+const fault = (kind: "error_before" | "error_after" | "lost_answer" | "throttled", times = 1) =>
+  practice.store.state.faults.push({ operation: "refundCreate", kind, times });
 
 describe("a refund that was reserved and never sent", () => {
   it("is left alone while its sender may still be at work", async () => {
     const order = anOrder();
     await dieAt(order, "admitted");
-    await settleShop(CONTEXT);
+    await settleAtOnce();
     expect(await stored(order)).toMatchObject({ state: "RESERVED", usage: "reserved" });
   });
 
-  it("fails after two minutes, and its limit is free again", async () => {
+  it("is sent by the sweeper once its sender must be gone: nothing that was admitted gets lost", async () => {
     const order = anOrder();
     await dieAt(order, "admitted");
-    await change(order, "created_at = created_at - interval '3 minutes'");
-    await settleShop(CONTEXT);
-    expect(await stored(order)).toMatchObject({ state: "FAILED", usage: "released", sends: 0 });
-    expect(await phases(order)).toEqual(["intent", "failed"]);
-    expect(refunded(order)).toBe(0);
-    expect(await perform(issueRefund, ask(order))).toMatchObject({ ok: true, value: { state: "done" } });
+    await changeIntent(order, "created_at = created_at - interval '11 seconds'");
+    await settleAtOnce();
+    expect(await stored(order)).toMatchObject({ state: "SUCCEEDED", usage: "spent", sends: 1 });
+    expect(await phases(order)).toEqual(["intent", "done"]);
+    expect(refunded(order)).toBe(500);
   });
 
-  it("but claimed by a slow sender at the last moment is not called failed: its limit stays used", async () => {
+  it("is cancelled when the assistant was stopped meanwhile, and its limit is free again", async () => {
+    const order = anOrder();
+    const other = await anAssistant({ perOrderMinor: 3000, perDayMinor: 1_000_000 }, { userId: "9000000077" });
+    await dieAt(order, "admitted", other);
+    await changeIntent(order, "created_at = created_at - interval '11 seconds'");
+    await inShop(LOTO, (tx) =>
+      tx.query("update assistant_grant set status = 'stopped' where shopify_user_id = '9000000077'"),
+    );
+    await settleAtOnce();
+    expect(await stored(order)).toMatchObject({ state: "CANCELLED", usage: "released", sends: 0 });
+    expect(await phases(order)).toEqual(["intent", "cancelled"]);
+    expect(refunded(order)).toBe(0);
+  });
+
+  it("is stale when the order changed meanwhile", async () => {
     const order = anOrder();
     await dieAt(order, "admitted");
-    const seen = await loadIntent(LOTO, (await stored(order)).id);
-    expect(seen.state).toBe("RESERVED");
-    expect(await gateClaim(LOTO, seen.id)).toBe(true);
-    expect(await settleUnknown(seen, CONTEXT)).toBe("waiting");
-    expect(await stored(order)).toMatchObject({ state: "SENDING", usage: "reserved" });
-    expect(await phases(order)).toEqual(["intent"]);
+    await changeIntent(order, "created_at = created_at - interval '11 seconds'");
+    order.cancelledAt = new Date().toISOString();
+    await settleAtOnce();
+    expect(await stored(order)).toMatchObject({ state: "STALE", usage: "released" });
+    expect(refunded(order)).toBe(0);
   });
 });
 
 describe("a refund whose sender died", () => {
-  it("after the claim is looked up once its lease is over, and waits", async () => {
+  it("after the claim is left alone until its lease is over, then sent: once", async () => {
     const order = anOrder();
     await dieAt(order, "claimed");
-    await settleShop(CONTEXT);
-    expect(await stored(order)).toMatchObject({ state: "SENDING", looked_up: 0 });
-    await change(order, "lease_until = lease_until - interval '2 minutes'");
-    expect((await settleShop(CONTEXT)).waiting).toBeGreaterThanOrEqual(1);
-    expect(await stored(order)).toMatchObject({ state: "SENDING", usage: "reserved", looked_up: 1 });
+    await settleAtOnce();
+    expect(await stored(order)).toMatchObject({ state: "SENDING", sends: 1, looked_up: 0 });
+    await changeIntent(order, "lease_until = lease_until - interval '2 minutes'");
+    await settleAtOnce();
+    expect(await stored(order)).toMatchObject({ state: "SUCCEEDED", usage: "spent", sends: 2 });
+    expect(sendings(order)).toHaveLength(1);
   });
 
   it("after Shopify's answer is found there: one refund, spent, with Shopify's own figures in the record", async () => {
     const order = anOrder();
     await dieAt(order, "answered");
     expect(refunded(order)).toBe(500);
-    await change(order, "lease_until = lease_until - interval '2 minutes'");
-    await settleShop(CONTEXT);
+    await changeIntent(order, "lease_until = lease_until - interval '2 minutes'");
+    await settleAtOnce();
     expect(await stored(order)).toMatchObject({ state: "SUCCEEDED", usage: "spent", sends: 1 });
     expect(refunded(order)).toBe(500);
-    const [done] = await listEntries(LOTO, { limit: 1, orderGid: gid(order) });
+    const [done] = await listEntries(LOTO, { limit: 1, orderGid: gidOf(order) });
     expect(done?.entry).toMatchObject({
       phase: "done",
       before: { refunded: { amount: "0.00", currency: "EUR" } },
@@ -146,51 +144,59 @@ describe("a refund whose sender died", () => {
   });
 });
 
-describe("a refund that Shopify does not have", () => {
-  it("absent twice within ten minutes still waits; ten minutes apart the owner decides, and the limit stays used", async () => {
+describe("a refund whose answer is not known", () => {
+  it.each(["error_before", "error_after", "lost_answer"] as const)("after %s ends as one refund", async (kind) => {
     const order = anOrder();
-    practice.store.state.faults.push({ operation: "refundCreate", kind: "error_before", times: 1 });
+    fault(kind);
     expect(await perform(issueRefund, ask(order))).toMatchObject({ ok: true, value: { state: "checking" } });
-    await settleShop(CONTEXT);
-    await settleShop(CONTEXT);
-    expect(await stored(order)).toMatchObject({ state: "UNKNOWN", usage: "reserved", looked_up: 2 });
-    await change(order, "first_absent_at = first_absent_at - interval '599 seconds'");
-    await settleShop(CONTEXT);
-    expect(await stored(order)).toMatchObject({ state: "UNKNOWN" });
-    await change(order, "first_absent_at = first_absent_at - interval '2 seconds'");
-    await settleShop(CONTEXT);
-    expect(await stored(order)).toMatchObject({ state: "NEEDS_OWNER", usage: "reserved" });
-    expect(await phases(order)).toEqual(["intent", "unknown", "needs_owner"]);
-    const looked = (await stored(order)).looked_up;
-    await settleShop(CONTEXT);
-    expect((await stored(order)).looked_up).toBe(looked);
+    await settleAtOnce();
+    expect(await stored(order)).toMatchObject({ state: "SUCCEEDED", usage: "spent" });
+    expect(order.refunds).toHaveLength(1);
+    expect(new Set(sendings(order).map((one) => one.idempotencyKey)).size).toBe(1);
+    expect((await phases(order)).at(-1)).toBe("done");
   });
 
-  it("is not taken for one that carries the same note but was made by another app", async () => {
+  it("20 hours after the first sending is left to the owner and never sent again; found later, it is settled", async () => {
     const order = anOrder();
-    practice.store.state.faults.push({ operation: "refundCreate", kind: "error_before", times: 1 });
+    fault("error_before");
     await perform(issueRefund, ask(order));
-    const intent = await loadIntent(LOTO, (await stored(order)).id);
-    await fetch(`${practice.store.url}/practice/outside-refund`, {
-      method: "POST",
-      body: JSON.stringify({ shop: LOTO, orderName: order.name, amount: "5.00" }),
+    await changeIntent(order, "first_sent_at = first_sent_at - interval '20 hours'");
+    await settleAtOnce();
+    expect(await stored(order)).toMatchObject({ state: "NEEDS_OWNER", usage: "reserved" });
+    expect(await phases(order)).toEqual(["intent", "unknown", "needs_owner"]);
+    await settleAtOnce();
+    expect(sendings(order)).toHaveLength(1);
+    const forged = await forgedRefund(order);
+    await settleAtOnce();
+    expect(await stored(order)).toMatchObject({ state: "NEEDS_OWNER" });
+    forged.byUs();
+    await settleAtOnce();
+    expect(await stored(order)).toMatchObject({ state: "SUCCEEDED", usage: "spent" });
+  });
+
+  it("is refused a second time: it waits a minute, and only then failed, its limit free again", async () => {
+    const order = anOrder();
+    fault("error_before");
+    await perform(issueRefund, ask(order));
+    practice.store.state.idempotency.set(`${LOTO}:${(await intentOf(order)).idemKey}`, {
+      at: Date.now(),
+      fingerprint: "of another request",
+      outcome: "failed",
     });
-    const [forged] = order.refunds;
-    if (forged !== undefined)
-      forged.note = `Chiara B. via Delega · D-${String(intent.number)} · ${intent.leaf.slice(0, 16)}`;
-    expect(await settleUnknown(intent, CONTEXT)).toBe("waiting");
-    // The control: the same refund, made by us, is found.
-    const agreement = order.agreements.at(-1);
-    if (agreement !== undefined) agreement.app = { id: "gid://shopify/App/4242", title: "Delega" };
-    expect(await settleUnknown(intent, CONTEXT)).toBe("settled");
-    expect(await stored(order)).toMatchObject({ state: "SUCCEEDED" });
+    await settleAtOnce();
+    expect(await stored(order)).toMatchObject({ state: "UNKNOWN", usage: "reserved", sends: 2 });
+    await settleAtOnce();
+    expect(await stored(order)).toMatchObject({ state: "UNKNOWN", sends: 2 });
+    await changeIntent(order, "last_sent_at = last_sent_at - interval '61 seconds'");
+    await settleAtOnce();
+    expect(await stored(order)).toMatchObject({ state: "FAILED", usage: "released" });
+    expect(await phases(order)).toEqual(["intent", "unknown", "failed"]);
   });
 
   it("waits without counting as absent while Shopify cannot be asked", async () => {
     const order = anOrder();
-    practice.store.state.faults.push({ operation: "refundCreate", kind: "error_before", times: 1 });
+    fault("error_before");
     await perform(issueRefund, ask(order));
-    const intent = await loadIntent(LOTO, (await stored(order)).id);
     const deaf = {
       ...gatePorts,
       doors: (shop: string) => ({
@@ -198,27 +204,92 @@ describe("a refund that Shopify does not have", () => {
         read: () => Promise.resolve({ ok: false as const, error: { code: "shopify_unreachable" as const } }),
       }),
     };
-    expect(await settleUnknown(intent, { ...CONTEXT, ports: deaf })).toBe("waiting");
-    expect(await stored(order)).toMatchObject({ looked_up: 0 });
+    expect(await settleIntent(await intentOf(order), { ...CONTEXT, ports: deaf })).toBe("unreadable");
+    expect(await stored(order)).toMatchObject({ looked_up: 0, sends: 1 });
+    await settleAtOnce();
+    expect(await stored(order)).toMatchObject({ state: "SUCCEEDED" });
+  });
+
+  it("is not taken for one that carries the same note but was made by another app", async () => {
+    const order = anOrder();
+    fault("error_before");
+    await perform(issueRefund, ask(order));
+    await forgedRefund(order);
+    // The forged refund changed the order, so ours is not sent any more; absent long enough, it is stale.
+    await settleAtOnce();
+    expect(await stored(order)).toMatchObject({ state: "UNKNOWN", usage: "reserved" });
+    await changeIntent(order, "first_absent_at = first_absent_at - interval '10 minutes', lease_until = null");
+    await settleAtOnce();
+    expect(await stored(order)).toMatchObject({ state: "STALE", usage: "released" });
+    expect(sendings(order)).toHaveLength(1);
+  });
+
+  /** Another app's refund with our note; `byUs` is the control: the same refund, made by us, is found. */
+  async function forgedRefund(order: Order) {
+    const intent = await intentOf(order);
+    await fetch(`${practice.store.url}/practice/outside-refund`, {
+      method: "POST",
+      body: JSON.stringify({ shop: LOTO, orderName: order.name, amount: "5.00" }),
+    });
+    const [forged] = order.refunds;
+    if (forged !== undefined)
+      forged.note = `Chiara B. via Delega · D-${String(intent.number)} · ${intent.leaf.slice(0, 16)}`;
+    return {
+      byUs: () => {
+        const agreement = order.agreements.at(-1);
+        if (agreement !== undefined) agreement.app = { id: "gid://shopify/App/4242", title: "Delega" };
+      },
+    };
+  }
+});
+
+describe("a sender that was overtaken", () => {
+  it("may still say that it succeeded, and can no longer say that it failed", async () => {
+    const order = anOrder();
+    fault("error_before");
+    await perform(issueRefund, ask(order));
+    const { id } = await stored(order);
+    expect(await gateClaim(LOTO, id)).toEqual({ outcome: "claimed", lease: 2 });
+    const late = { to: "FAILED", usage: "released", lease: 1, entry: null } as const;
+    expect(await gatePorts.settle(LOTO, id, late)).toBe(false);
+    expect(await stored(order)).toMatchObject({ state: "SENDING", usage: "reserved" });
+    expect(await gatePorts.settle(LOTO, id, { to: "SUCCEEDED", usage: "spent", lease: 1, entry: null })).toBe(true);
   });
 });
 
 describe("settling", () => {
   it("twice at once settles once", async () => {
     const order = anOrder();
-    practice.store.state.faults.push({ operation: "refundCreate", kind: "lost_answer", times: 1 });
+    fault("lost_answer");
     await perform(issueRefund, ask(order));
-    const intent = await loadIntent(LOTO, (await stored(order)).id);
-    await Promise.all(Array.from({ length: 4 }, () => settleUnknown(intent, CONTEXT)));
+    const intent = await intentOf(order);
+    await Promise.all(Array.from({ length: 4 }, () => settleIntent(intent, CONTEXT)));
     expect(await phases(order)).toEqual(["intent", "unknown", "done"]);
+    expect(order.refunds).toHaveLength(1);
   });
 
   it("an effect that nobody registered throws instead of guessing", async () => {
     const order = anOrder();
-    practice.store.state.faults.push({ operation: "refundCreate", kind: "lost_answer", times: 1 });
+    fault("lost_answer");
     await perform(issueRefund, ask(order));
-    const intent = await loadIntent(LOTO, (await stored(order)).id);
-    await expect(settleUnknown(intent, { ...CONTEXT, effects: new Map() })).rejects.toThrow("refund.issue");
+    const intent = await intentOf(order);
+    await expect(settleIntent(intent, { ...CONTEXT, effects: new Map() })).rejects.toThrow("refund.issue");
+  });
+
+  it("keeps each sending with the class of its answer", async () => {
+    const order = anOrder();
+    fault("error_before", 2);
+    await perform(issueRefund, ask(order));
+    await settleAtOnce();
+    await settleAtOnce();
+    const { rows } = await inShop(LOTO, async (tx) =>
+      tx.query("select number, answer from attempt where intent_id = $1 order by number", [(await stored(order)).id]),
+    );
+    expect(rows).toEqual([
+      { number: 1, answer: "unknown" },
+      { number: 2, answer: "unknown" },
+      { number: 3, answer: "applied" },
+    ]);
   });
 
   it("leaves a record that verifies", async () => {

@@ -1,5 +1,3 @@
-import type { State } from "./state";
-
 /** Shopify keeps a key for 24 hours; after that the same key is a new operation. */
 const KEY_WINDOW_MS = 24 * 3_600_000;
 
@@ -17,12 +15,15 @@ export type KeyAnswer =
   | { readonly kind: "replay"; readonly refundId: number; readonly orderId: number };
 
 /** Looks a key up, and takes it when it is new or forgotten. The caller writes the outcome into `use`. */
-export function useKey(state: State, stored: string, fingerprint: string): KeyAnswer {
-  const now = state.now().getTime();
-  const known = state.idempotency.get(stored);
+export function useKey(
+  keys: Map<string, KeyUse>,
+  stored: string,
+  { fingerprint, now }: { fingerprint: string; now: number },
+): KeyAnswer {
+  const known = keys.get(stored);
   if (known === undefined || now - known.at >= KEY_WINDOW_MS) {
     const use: KeyUse = { at: now, fingerprint, outcome: "running" };
-    state.idempotency.set(stored, use);
+    keys.set(stored, use);
     return { kind: "new", use };
   }
   if (known.fingerprint !== fingerprint) return { kind: "mismatch" };

@@ -1,5 +1,4 @@
 import { createHmac, randomUUID } from "node:crypto";
-import type { State } from "./state";
 
 /** After the first attempt Shopify tries eight more times within four hours; how it spreads them is assumed. */
 const RETRY_AFTER_S = [60, 120, 240, 480, 960, 1800, 3600, 7140] as const;
@@ -50,8 +49,11 @@ export function newWebhooks(): Webhooks {
   };
 }
 
+/** Who sends: the store, as far as webhooks need it. */
+export type Sender = { readonly webhooks: Webhooks; readonly apiSecret: string; readonly now: () => Date };
+
 /** Sends one event to whoever subscribed to its topic, through the weather. Returns the event's id. */
-export function sendWebhook(state: State, shop: string, event: { topic: string; body: object }): string {
+export function sendWebhook(state: Sender, shop: string, event: { topic: string; body: object }): string {
   const { webhooks } = state;
   const eventId = randomUUID();
   for (const { url } of webhooks.subscriptions.filter((one) => one.topic === event.topic)) {
@@ -92,7 +94,7 @@ export function stopWebhooks({ timers }: Webhooks): void {
   timers.clear();
 }
 
-async function attempt(state: State, delivery: Delivery): Promise<void> {
+async function attempt(state: Sender, delivery: Delivery): Promise<void> {
   const { webhooks } = state;
   delivery.attempts += 1;
   const started = performance.now();
@@ -112,7 +114,7 @@ async function attempt(state: State, delivery: Delivery): Promise<void> {
   later(webhooks, (waitS * 1000) / webhooks.clockScale, () => void attempt(state, delivery));
 }
 
-async function post(state: State, delivery: Delivery): Promise<boolean> {
+async function post(state: Sender, delivery: Delivery): Promise<boolean> {
   try {
     const response = await fetch(delivery.url, {
       method: "POST",

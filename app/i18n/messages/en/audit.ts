@@ -30,6 +30,8 @@ export const audit = {
   phase_unknown: "being checked with Shopify",
   phase_stale: "not sent: the order had changed",
   phase_needs_owner: "not found in Shopify: the owner decides",
+  phase_cancelled: "not sent: the right had ended",
+  phase_money: "the gateway's answer about the money",
   "effect_refund.issue": "Refund",
   "effect_team.invite": "Invitation",
   "effect_team.join": "Joined",

@@ -36,6 +36,12 @@ export const refunds = {
   checking: "Checking with Shopify, nothing is sent twice",
   checkingBody:
     "Shopify did not answer in time. Delega looks the refund up and settles it by itself; the amount stays set aside. Reference {{reference}}.",
+  queued: "Waiting for Shopify, nothing is sent twice",
+  queuedBody:
+    "Shopify is busy and did not take the refund. Delega sends it by itself as soon as it can; the amount stays set aside. Reference {{reference}}.",
+  moneyPending: "The refund is there, the money is on its way through the gateway",
+  moneyPendingBody:
+    "Shopify confirmed the refund; the payment provider has not paid it out yet. Delega watches it and tells {{owner}} if it fails. Reference {{reference}}.",
   backToOrder: "Back to the order",
   meterLabel: "{{used}} used, {{now}} now, of {{max}}",
 } as const;

@@ -33,6 +33,8 @@ export const audit = {
   phase_unknown: "in verifica con Shopify",
   phase_stale: "non inviato: l'ordine era cambiato",
   phase_needs_owner: "non trovato in Shopify: decide il proprietario",
+  phase_cancelled: "non inviato: il permesso era finito",
+  phase_money: "la risposta del circuito di pagamento sui soldi",
   "effect_refund.issue": "Rimborso",
   "effect_team.invite": "Invito",
   "effect_team.join": "Ingresso",

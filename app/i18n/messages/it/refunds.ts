@@ -38,6 +38,12 @@ export const refunds = {
   checking: "Stiamo verificando con Shopify, nulla viene inviato due volte",
   checkingBody:
     "Shopify non ha risposto in tempo. Delega cerca il rimborso e chiude da sola; l'importo resta accantonato. Riferimento {{reference}}.",
+  queued: "In attesa di Shopify, nulla viene inviato due volte",
+  queuedBody:
+    "Shopify è occupato e non ha preso il rimborso. Delega lo invia da sola appena può; l'importo resta accantonato. Riferimento {{reference}}.",
+  moneyPending: "Il rimborso c'è, i soldi sono in viaggio attraverso il circuito di pagamento",
+  moneyPendingBody:
+    "Shopify ha confermato il rimborso; il circuito di pagamento non l'ha ancora versato. Delega lo segue e avvisa {{owner}} se non riesce. Riferimento {{reference}}.",
   backToOrder: "Torna all'ordine",
   meterLabel: "{{used}} usati, {{now}} ora, su {{max}}",
 } satisfies Record<keyof typeof en, string>;

@@ -30,7 +30,10 @@ export async function refundCreate(call: RefundCall, input: Input) {
     throw new GraphQLError("The @idempotent directive is required for this mutation.", {
       extensions: { code: "BAD_REQUEST" },
     });
-  const known = useKey(state, `${shop.domain}:${key}`, JSON.stringify(input));
+  const known = useKey(state.idempotency, `${shop.domain}:${key}`, {
+    fingerprint: JSON.stringify(input),
+    now: state.now().getTime(),
+  });
   switch (known.kind) {
     case "mismatch":
       return refused("base", "The idempotency key was used with different parameters");

@@ -1,0 +1,51 @@
+import type { IntentState } from "./intent";
+
+/** Shopify keeps an idempotency key for 24 hours; four hours before that nothing is sent with it any more. */
+export const SEND_WINDOW_MS = 20 * 3_600_000;
+/** Absent twice, so far apart, counts as surely absent. */
+const ABSENT_FOR_MS = 10 * 60_000;
+/** A request that nobody answered is over after this, whatever Shopify's front does with it. */
+const QUIET_MS = 60_000;
+
+/** What is known of an intent without an outcome, right after it was looked for. Times ISO, UTC. */
+export type Unsettled = {
+  readonly state: IntentState;
+  readonly sends: number;
+  readonly firstSentAt: string | null;
+  readonly lastSentAt: string | null;
+  readonly refusedAt: string | null;
+  readonly absentSince: string | null;
+};
+
+/** What the look-up said: it could not be asked, or Shopify does not have it. */
+export type Look = "unreadable" | "absent";
+
+export type Step = "wait" | "send" | "refused" | "needs_owner";
+
+/**
+ * What to do with an intent that was not found (safety.md section 3). Inside its window it is sent again with its own
+ * key; a refusal of a later sending counts only when Shopify still has nothing a minute after it; past the window
+ * nothing is ever sent, and the owner decides. `keyed` = Shopify keeps a key for this kind of change.
+ */
+export function nextStep(intent: Unsettled, look: Look, at: { now: string; keyed: boolean }): Step {
+  const since = (moment: string | null) => (moment === null ? 0 : Date.parse(at.now) - Date.parse(moment));
+  if (intent.state === "NEEDS_OWNER") return "wait";
+  const over = intent.firstSentAt !== null && since(intent.firstSentAt) >= SEND_WINDOW_MS;
+  if (over) return "needs_owner";
+  if (look === "unreadable") return "wait";
+  if (intent.refusedAt !== null && since(intent.lastSentAt) >= QUIET_MS) return "refused";
+  if (intent.refusedAt !== null) return "wait";
+  if (intent.sends === 0 || at.keyed) return "send";
+  return surelyAbsent(intent, at.now) ? "needs_owner" : "wait";
+}
+
+/** May a change that Shopify does not have be called undone for good: never sent, or looked for long enough? */
+export function surelyAbsent(intent: Unsettled, now: string): boolean {
+  if (intent.sends === 0) return true;
+  return intent.absentSince !== null && Date.parse(now) - Date.parse(intent.absentSince) >= ABSENT_FOR_MS;
+}
+
+/** Seconds until the next look: longer after each sending, never so long that a returned Shopify waits for us. */
+export function waitS(sends: number): number {
+  return Math.min(20, 2 ** Math.min(sends, 5));
+}

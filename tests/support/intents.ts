@@ -1,0 +1,32 @@
+import { listEntries } from "../../app/features/audit/record-store.server";
+import { loadIntent } from "../../app/features/gate/intent-store.server";
+import { inShop } from "../../app/platform/db.server";
+import type { Order } from "../practice/shop/state";
+import { LOTO } from "./practice-shop";
+
+export const gidOf = (order: Order) => `gid://shopify/Order/${String(order.id)}`;
+
+/** The order's one intent and its use of limits, as stored. */
+export async function stored(order: Order) {
+  const { rows } = await inShop(LOTO, (tx) =>
+    tx.query<{ id: string; state: string; usage: string; sends: number; looked_up: number }>(
+      "select i.id, i.state, u.state as usage, i.sends, i.looked_up from intent i join usage u on u.intent_id = i.id and u.shop = i.shop where i.order_gid = $1",
+      [gidOf(order)],
+    ),
+  );
+  const [row] = rows;
+  if (row === undefined || rows.length !== 1) throw new Error("not exactly one intent");
+  return row;
+}
+
+export const intentOf = async (order: Order) => loadIntent(LOTO, (await stored(order)).id);
+
+/** Changes the order's intent behind the app's back: how tests let time pass. */
+export async function changeIntent(order: Order, sql: string): Promise<void> {
+  await inShop(LOTO, (tx) => tx.query(`update intent set ${sql} where order_gid = $1`, [gidOf(order)]));
+}
+
+/** What the record says happened, oldest first. */
+export async function phases(order: Order): Promise<string[]> {
+  return (await listEntries(LOTO, { limit: 50, orderGid: gidOf(order) })).map((row) => row.entry.phase).toReversed();
+}
