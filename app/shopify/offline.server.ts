@@ -23,7 +23,12 @@ export async function offlineToken(shop: string): Promise<Result<string, Problem
   return ok(session.accessToken);
 }
 
-/** Forgets remembered tokens: after an uninstall or a refusal, and between tests. */
+/** Forgets one shop's token: it was refused, or the app was removed. */
+export function forgetToken(shop: string): void {
+  remembered.delete(shop);
+}
+
+/** Forgets all remembered tokens; between tests. */
 export function forgetTokens(): void {
   remembered.clear();
 }

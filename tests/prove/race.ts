@@ -138,7 +138,7 @@ async function sums(practice: PracticeShop, orders: Order[]) {
 /** The negative control: sums first and inserts in a second trip that looks at no limit again. */
 async function lookThenInsert(shop: string, admission: Admission): Promise<Admitted> {
   const { used } = await gatePorts.facts(shop, admission.key);
-  await sleep(10);
+  await sleep(50);
   const over = admission.limits.some((limit) => used[limit.measure][limit.window] + admission.amountMinor > limit.max);
   return over ? { outcome: "over_limit" } : gatePorts.reserve(shop, { ...admission, limits: [] });
 }

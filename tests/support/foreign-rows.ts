@@ -60,7 +60,11 @@ async function plant(client: pg.Client, tables: string[]): Promise<void> {
 }
 
 function sample(table: string, name: string, type: string): string {
-  const known: Record<string, string> = { status: "'active'", state: table === "usage" ? "'spent'" : "'open'" };
+  const known: Record<string, string> = {
+    money: "'SUCCESS'",
+    status: "'active'",
+    state: table === "usage" ? "'spent'" : "'open'",
+  };
   if (name in known && type === "text") return known[name] ?? "";
   if (type === "uuid") return "'00000000-0000-4000-8000-000000000001'";
   if (type.startsWith("timestamp")) return "now()";

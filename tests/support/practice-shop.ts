@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { inShop } from "../../app/platform/db.server";
 import { ensureKeyFolder } from "../../app/platform/key-folder.server";
 import { forgetTokens } from "../../app/shopify/offline.server";
+import { forgetBudgets } from "../../app/shopify/turn.server";
 import { shopify } from "../../app/shopify/shopify.server";
 import { installRedirect } from "../practice/redirect.mjs";
 import { startPracticeStore, type PracticeStore } from "../practice/shop/server";
@@ -48,6 +49,7 @@ export async function aPracticeShop(options: PracticeShopOptions = {}): Promise<
   });
   const restore = installRedirect(store.url);
   forgetTokens();
+  forgetBudgets();
   for (const shop of store.state.shops.values()) {
     for (const scope of options.scopes ?? ["write_orders"]) shop.grantedScopes.add(scope);
     await install(store, shop);

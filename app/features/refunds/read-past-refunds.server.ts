@@ -11,7 +11,7 @@ const SHOPIFY_ADMIN_APPS: ReadonlySet<string> = new Set(["Shopify Web", "Shopify
 
 /** Every refund of the last 60 days that an app may read, page by page; reading only, no bulk operation. */
 export async function readPastRefunds(shop: string, now: string): Promise<Result<PastRefund[], Problem>> {
-  const read = readerFor(shop);
+  const read = readerFor(shop, "bulk");
   const since = new Date(Date.parse(now) - DAYS * 86_400_000).toISOString();
   const query = `updated_at:>='${since}' financial_status:partially_refunded,refunded`;
   const refunds: PastRefund[] = [];
