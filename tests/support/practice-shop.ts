@@ -21,9 +21,11 @@ export const API_SECRET = "practice-secret-of-the-tests";
 
 export type PracticeShop = { store: PracticeStore; shop: (domain?: string) => Shop; close: () => Promise<void> };
 
-/** The settings the app needs; called before the first use of config(). */
+let keys: string | undefined;
+
+/** The settings the app needs, once for this process and those it starts; called before the first use of config(). */
 export function practiceEnvironment(): void {
-  const keys = mkdtempSync(join(tmpdir(), "delega-keys-"));
+  keys ??= mkdtempSync(join(tmpdir(), "delega-keys-"));
   ensureKeyFolder(keys);
   Object.assign(process.env, {
     SHOPIFY_API_KEY: API_KEY,

@@ -85,7 +85,7 @@ function refuseBefore(fault: Fault | null, response: ServerResponse): boolean {
       send(response, 500, { errors: "Internal Server Error" });
       return true;
     case "http_429":
-      send(response, 429, { errors: "Too Many Requests" }, { "retry-after": "2.0" });
+      send(response, 429, { errors: "Too Many Requests" }, { "retry-after": String((fault.ms ?? 2000) / 1000) });
       return true;
     case "throttled":
       send(response, 200, {
