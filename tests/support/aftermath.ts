@@ -37,6 +37,8 @@ export async function aftermath(practice: PracticeShop) {
     recordEqualsStore: (await recordedMinor()) === storeMinor && intents.every(({ outcomes }) => outcomes === 1),
     recordIntact: (await verifyRecord(LOTO, null)).intact,
     refundedMinor: storeMinor,
+    /** Everything that was ever let through, also what turned out stale. */
+    reservedMinor: intents.reduce((sum, { amount }) => sum + amount, 0),
   };
 }
 

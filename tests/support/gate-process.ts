@@ -13,7 +13,8 @@ import { installRedirect } from "../practice/redirect.mjs";
 import type { GateProcessOptions, Job } from "./app-process";
 import { asSheIsNow, LOTO_SHOP } from "./people";
 
-const CONNECTIONS = 8;
+const CONNECTIONS = 16;
+const AT_ONCE = 16;
 const options = JSON.parse(process.env["GATE_PROCESS"] ?? "{}") as GateProcessOptions;
 
 /** Negative control: nothing of the protocol that keeps a refund single. */
@@ -67,6 +68,7 @@ const working = new Set<Promise<void>>();
 for await (const line of createInterface({ input: process.stdin })) {
   const job = work(JSON.parse(line) as Job).finally(() => working.delete(job));
   working.add(job);
+  if (working.size >= (options.atOnce ?? AT_ONCE)) await Promise.race(working);
 }
 await Promise.all(working);
 await closeDatabase();

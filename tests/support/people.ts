@@ -4,6 +4,7 @@ import { findGrant } from "../../app/features/policy/grant-store.server";
 import { insertGrant } from "../../app/features/delegation/assistant-store.server";
 import { insertRoleVersion } from "../../app/features/policy/role-store.server";
 import { customerSupportRules, type RefundLimits } from "../../app/features/policy/role";
+import type { Rule } from "../../app/features/policy/rule";
 import type { Actor } from "../../app/features/policy/standing";
 import type { GateShop } from "../../app/features/gate/effect";
 import { LOTO } from "./practice-shop";
@@ -17,11 +18,15 @@ export async function anAssistant(
   limits: RefundLimits,
   options: { userId?: string; shop?: string } = {},
 ): Promise<Actor> {
+  return anAssistantWith(customerSupportRules(limits), options);
+}
+
+/** An assistant with these rules, active at once. */
+export async function anAssistantWith(rules: Rule[], options: { userId?: string; shop?: string } = {}): Promise<Actor> {
   const shop = options.shop ?? LOTO;
   const userId = options.userId ?? "9000000002";
   const roleVersionId = randomUUID();
   await inShop(shop, async (tx) => {
-    const rules = customerSupportRules(limits);
     await insertRoleVersion(tx, shop, {
       id: roleVersionId,
       roleId: randomUUID(),
