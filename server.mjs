@@ -1,4 +1,4 @@
-// Starts Delega: database, migrations and queue (all in the bundle), then the pages.
+// Starts Delega: database, migrations and queue (all in the bundle), then Shopify's webhooks and the pages.
 import compression from "compression";
 import express from "express";
 import { createRequestHandler } from "@remix-run/express";
@@ -20,6 +20,7 @@ async function start() {
   const { entry } = await loadBuild();
   const { host, port } = await entry.module.boot(new URL("prisma/migrations", import.meta.url).pathname);
   const app = express().disable("x-powered-by");
+  app.use("/webhooks", (request, response) => entry.module.receiveWebhook(request, response));
   app.use(compression());
   if (vite) app.use(vite.middlewares);
   else app.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: "1y" }));

@@ -7,6 +7,7 @@ import { migrate } from "./platform/migrate.server";
 import { stopQueue } from "./platform/queue.server";
 import { StartProblem } from "./platform/start-problem.server";
 import { startWorker } from "./jobs/worker.server";
+import { WEBHOOK_JOBS } from "./webhooks/work-inbox.server";
 
 let embedded: EmbeddedPostgres | undefined;
 
@@ -22,7 +23,7 @@ export async function boot(migrations: string): Promise<{ port: number; host: st
   });
   openDatabase({ url, appUrl: settings.DATABASE_APP_URL, poolSize: settings.DATABASE_POOL });
   await assertSafeRole();
-  await startWorker(url, settings.DELEGA_PROCESS !== "web");
+  await startWorker(url, { work: settings.DELEGA_PROCESS !== "web", more: WEBHOOK_JOBS });
   return { port: settings.PORT, host: settings.HOST };
 }
 

@@ -16,6 +16,7 @@ import { shopOfRequest } from "./edge/shop-of-request";
 import { NonceProvider } from "./ui/nonce";
 
 export { boot, shutdown } from "./boot.server";
+export { receiveWebhook } from "./webhooks/receive.server";
 
 const RENDER_TIMEOUT_MS = 5_000;
 

@@ -42,3 +42,19 @@ export async function listShops(): Promise<string[]> {
   });
   return rows.map((row) => row.shop);
 }
+
+/** The shop removed the app: no job works it any more, and its tokens are gone. */
+export async function markUninstalled(shop: string): Promise<void> {
+  const prisma = prismaForShop(shop);
+  await prisma.session.deleteMany({ where: { shop } });
+  await prisma.shopRegistry.updateMany({ where: { shop }, data: { state: "uninstalled" } });
+}
+
+/** Erases everything of a shop that removed the app; false = it came back, and nothing is erased. */
+export async function forgetShop(shop: string): Promise<boolean> {
+  const prisma = prismaForShop(shop);
+  const known = await prisma.shopRegistry.findUnique({ where: { shop } });
+  if (known?.state !== "uninstalled") return false;
+  await prisma.$executeRaw`select forget_shop(${shop})`;
+  return true;
+}

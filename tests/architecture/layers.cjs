@@ -92,6 +92,7 @@ module.exports = {
     feature("gate", ["policy", "audit"]),
     feature("orders", ["gate", "policy", "audit"]),
     feature("refunds", ["orders", "gate", "policy", "audit"]),
+    feature("register", ["orders", "refunds", "gate", "policy", "audit"]),
     feature("replies", ["orders", "gate", "policy", "audit"]),
     feature("delegation", ["gate", "policy", "audit"]),
     rule(

@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { ensureKeyFolder } from "../../app/platform/key-folder.server";
 import { startFrame, startRewritingProxy, startTls } from "./admin/server";
 import { freshPracticeFolder, removePracticeFolder } from "./practice-folder";
+import { subscriptionsOf } from "./subscriptions";
 import { startPracticeStore, type PracticeStore } from "./shop/server";
 
 export const API_KEY = "delega-practice-key";
@@ -44,6 +46,11 @@ export async function startPractice(options: PracticeOptions): Promise<Practice>
     ...(options.orders === undefined ? {} : { ordersCsv: options.orders }),
   });
   const appPort = await port(3000);
+  // As Shopify has it from the app's own configuration.
+  store.state.webhooks.subscriptions = subscriptionsOf(
+    readFileSync(join(ROOT, "shopify.app.toml"), "utf8"),
+    `http://127.0.0.1:${String(appPort)}`,
+  );
   const places = { storeUrl: store.url, appUrl: `http://127.0.0.1:${String(appPort)}` };
   const surroundings =
     options.mode === "tls"

@@ -164,14 +164,16 @@ function faultShare({ store }: PracticeShop): number {
   return mutations.filter(({ outcome }) => outcome === "faulted").length / Math.max(1, mutations.length);
 }
 
-/** A process that nobody kills settles what is left. */
+/** Two processes that nobody kills settle what is left. */
 async function recover(options: { databaseUrl: string; storeUrl: string; unguarded: boolean }): Promise<number> {
-  const last = startGateProcess({ ...options, sweepEveryMs: 200, leaseS: 2 }, () => undefined);
+  const last = Array.from({ length: 2 }, () =>
+    startGateProcess({ ...options, sweepEveryMs: 200, leaseS: 2 }, () => undefined),
+  );
   let rounds = 0;
-  while ((await unsettled()) > 0 && rounds < 240) {
+  while ((await unsettled()) > 0 && rounds < 1200) {
     rounds += 1;
     await sleep(500);
   }
-  await last.finish();
+  await Promise.all(last.map((one) => one.finish()));
   return rounds;
 }

@@ -14,9 +14,8 @@ export function addRichOrders(store: PracticeStore, shop: Shop, { count, custome
   if (model === undefined) throw new Error("the shop has no paid order");
   const customerIds = [...shop.customers.keys()].slice(0, customers);
   return Array.from({ length: count }, (_, index) => {
-    const { order, number } = richCopy(store, model, index);
+    const order = richCopy(store, model, index);
     order.customerId = customerIds[index % customerIds.length] ?? null;
-    order.name = `#R${String(number)}`;
     shop.orders.push(order);
     return order;
   });
@@ -24,10 +23,11 @@ export function addRichOrders(store: PracticeStore, shop: Shop, { count, custome
 
 type RichOrders = { readonly count: number; readonly customers?: number };
 
-function richCopy({ state }: PracticeStore, model: Order, index: number): { order: Order; number: number } {
+function richCopy({ state }: PracticeStore, model: Order, index: number): Order {
   const order = structuredClone(model);
   const at = new Date(state.now().getTime() - 86_400_000 - index).toISOString();
   order.id = nextId(state);
+  order.name = `#R${String(order.id)}`;
   Object.assign(order, { createdAt: at, processedAt: at, updatedAt: at, refunds: [], agreements: [], fulfilments: [] });
   order.lines = order.lines.slice(0, 1).map((line) => ({
     ...line,
@@ -48,7 +48,7 @@ function richCopy({ state }: PracticeStore, model: Order, index: number): { orde
     parentId: null,
   }));
   order.statedTotalMinor = null;
-  return { order, number: 900_000 + index };
+  return order;
 }
 
 /** What a person chooses: one item of the order. */

@@ -109,7 +109,7 @@ async function move(intent: StoredIntent, ending: Move, { shop, ports }: SettleC
   return to.to === "NEEDS_OWNER" ? "needs_owner" : "settled";
 }
 
-const AT_ONCE = 4;
+const AT_ONCE = 8;
 
 /**
  * Settles what one shop has without an outcome, a few at a time; stops when Shopify cannot be asked, because then the
@@ -117,13 +117,16 @@ const AT_ONCE = 4;
  */
 export async function settleShop(context: SettleContext): Promise<{ waiting: number }> {
   const open = await listUnsettled(context.shop.domain);
-  let waiting = 0;
-  for (let from = 0; from < open.length; from += AT_ONCE) {
-    const some = open.slice(from, from + AT_ONCE);
-    const settled = await Promise.all(some.map((intent) => settleIntent(intent, context)));
-    waiting += settled.filter((one) => one === "waiting" || one === "unreadable").length;
-    if (settled.includes("unreadable")) return { waiting: waiting + open.length - from - some.length };
-  }
+  let waiting = open.length;
+  let away = false;
+  const worker = async () => {
+    for (let intent = open.shift(); intent !== undefined && !away; intent = open.shift()) {
+      const settled = await settleIntent(intent, context);
+      if (settled === "settled" || settled === "needs_owner") waiting -= 1;
+      if (settled === "unreadable") away = true;
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
   return { waiting };
 }
 

@@ -56,3 +56,15 @@ export async function hasUnsettled(shop: string): Promise<boolean> {
     return rows.length > 0;
   });
 }
+
+/** Something happened on the order: what waits there is looked at now. True = there is something. */
+export async function wakeOrder(shop: string, orderGid: string): Promise<boolean> {
+  return inShop(shop, async (tx) => {
+    const { rowCount } = await tx.query(
+      `update intent set not_before = app_now() where shop = $1 and order_gid = $2
+         and (state in ('RESERVED', 'SENDING', 'UNKNOWN', 'NEEDS_OWNER') or settlement = 'PENDING')`,
+      [shop, orderGid],
+    );
+    return (rowCount ?? 0) > 0;
+  });
+}
