@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inShop } from "../../app/platform/db.server";
 import { ensureKeyFolder } from "../../app/platform/key-folder.server";
+import { log } from "../../app/platform/log.server";
 import { forgetTokens } from "../../app/shopify/offline.server";
 import { forgetBudgets } from "../../app/shopify/turn.server";
 import { shopify } from "../../app/shopify/shopify.server";
@@ -25,6 +26,7 @@ let keys: string | undefined;
 
 /** The settings the app needs, once for this process and those it starts; called before the first use of config(). */
 export function practiceEnvironment(): void {
+  log("silent");
   keys ??= mkdtempSync(join(tmpdir(), "delega-keys-"));
   ensureKeyFolder(keys);
   Object.assign(process.env, {
