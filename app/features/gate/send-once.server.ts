@@ -66,7 +66,7 @@ async function attempt<I, F>(effect: DelegatedEffect<I, F>, sending: Sending<I>,
   const started = ports.clock().getTime();
   const fresh = await effect.readFacts(doors.read, sending.input, shop);
   if (!fresh.ok) return notSent(fresh.error, lease);
-  if (effect.fingerprint(fresh.value) !== intent.fingerprint) return changed(sending, ports.clock());
+  if (effect.fingerprint(fresh.value) !== intent.fingerprint) return changed(sending, lease, ports.clock());
   if (ports.clock().getTime() - started > READY_WITHIN_MS) return notSent(problem("shopify_busy"), lease);
   await ports.at("ready");
   const note = shopifyNote(intent.actorName, intent.number, intent.leaf);
@@ -128,22 +128,26 @@ export function failed(why: Problem): Ending {
   };
 }
 
-/** The order is not as it was decided on. Sent before and not long enough absent: it may still be our own change. */
-function changed<I>({ intent }: Sending<I>, now: Date): Ending {
-  if (!surelyAbsent({ ...intent, state: "UNKNOWN" }, now.toISOString()))
-    return waiting("UNKNOWN", intent.sends + 1, { answer: "stale" });
+/**
+ * The order is not as it was decided on. Sent before and not long enough absent: it may be our own change. How often it
+ * was sent is the lease's to say: what we read of the intent may be older than another sender's life and death.
+ */
+function changed<I>({ intent }: Sending<I>, lease: number, now: Date): Ending {
+  if (!surelyAbsent({ ...intent, sends: lease - 1, state: "UNKNOWN" }, now.toISOString()))
+    return waiting("UNKNOWN", lease, { answer: "stale" });
   return {
     move: { to: "STALE", usage: "released", problem: { code: "stale" }, answer: "stale" },
     phase: { phase: "stale" },
   };
 }
 
-/** The person's right ended before it was sent; no lease was taken. */
+/** The person's right ended before it was sent; no lease was taken, so the one we know of is the fence. */
 function rightGone<I>({ intent }: Sending<I>, now: Date): Ending {
+  const lease = intent.sends;
   if (!surelyAbsent({ ...intent, state: "UNKNOWN" }, now.toISOString()))
-    return waiting("UNKNOWN", intent.sends, { problem: { code: "not_active" } });
+    return waiting("UNKNOWN", lease, { lease, problem: { code: "not_active" } });
   return {
-    move: { to: "CANCELLED", usage: "released", problem: { code: "not_active" } },
+    move: { to: "CANCELLED", usage: "released", problem: { code: "not_active" }, lease },
     phase: { phase: "cancelled", after: { problem: "not_active" } },
   };
 }

@@ -57,12 +57,12 @@ function ask(order: Order) {
   };
 }
 
+const dyingAt = (moment: Point) => (point: Point) =>
+  point === moment ? Promise.reject(new Error("killed")) : Promise.resolve();
+
 /** The process dies at this moment. */
 async function dieAt(order: Order, moment: Point, actor = assistant): Promise<void> {
-  const ports = {
-    ...gatePorts,
-    at: (point: Point) => (point === moment ? Promise.reject(new Error("killed")) : Promise.resolve()),
-  };
+  const ports = { ...gatePorts, at: dyingAt(moment) };
   await expect(performWith(issueRefund, { ...ask(order), actor }, ports)).rejects.toThrow("killed");
 }
 
@@ -254,6 +254,24 @@ describe("a sender that was overtaken", () => {
     expect(await gatePorts.settle(LOTO, id, late)).toBe(false);
     expect(await stored(order)).toMatchObject({ state: "SENDING", usage: "reserved" });
     expect(await gatePorts.settle(LOTO, id, { to: "SUCCEEDED", usage: "spent", lease: 1, entry: null })).toBe(true);
+  });
+});
+
+describe("a sweeper that looked too early", () => {
+  it("does not call stale what another process sent meanwhile: the change it sees is our own", async () => {
+    const order = anOrder();
+    await dieAt(order, "admitted");
+    const early = await intentOf(order);
+    await changeIntent(order, "created_at = created_at - interval '11 seconds'");
+    const dying = { ...gatePorts, at: dyingAt("answered") };
+    await expect(settleIntent(early, { ...CONTEXT, ports: dying })).rejects.toThrow("killed");
+    expect(refunded(order)).toBe(500);
+    await changeIntent(order, "lease_until = lease_until - interval '2 minutes'");
+    expect(await settleIntent(early, CONTEXT)).toBe("waiting");
+    expect(await stored(order)).toMatchObject({ state: "UNKNOWN", usage: "reserved" });
+    await settleAtOnce();
+    expect(await stored(order)).toMatchObject({ state: "SUCCEEDED", usage: "spent" });
+    expect(order.refunds).toHaveLength(1);
   });
 });
 
