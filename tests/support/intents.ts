@@ -1,8 +1,28 @@
 import { listEntries } from "../../app/features/audit/record-store.server";
 import { loadIntent } from "../../app/features/gate/intent-store.server";
+import type { Point } from "../../app/features/gate/ports";
 import { inShop } from "../../app/platform/db.server";
 import type { Order } from "../practice/shop/state";
-import { LOTO } from "./practice-shop";
+import { received } from "../practice/shop/sums";
+import { LOTO, type PracticeShop } from "./practice-shop";
+
+const used = new Set<number>();
+
+/** A paid order that no other test of the file has touched. */
+export function freshOrder(practice: PracticeShop): Order {
+  const order = practice
+    .shop()
+    .orders.findLast(
+      (one) => !used.has(one.id) && received(one) > 4000 && one.refunds.length === 0 && one.cancelledAt === null,
+    );
+  if (order === undefined) throw new Error("no order left");
+  used.add(order.id);
+  return order;
+}
+
+/** A port that ends the process, as far as the gate can tell, at one moment. */
+export const dyingAt = (moment: Point) => (point: Point) =>
+  point === moment ? Promise.reject(new Error("killed")) : Promise.resolve();
 
 export const gidOf = (order: Order) => `gid://shopify/Order/${String(order.id)}`;
 

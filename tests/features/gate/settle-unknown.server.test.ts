@@ -13,10 +13,11 @@ import type { Actor } from "../../../app/features/policy/standing";
 import { issueRefund } from "../../../app/features/refunds/issue-refund.effect.server";
 import { inShop } from "../../../app/platform/db.server";
 import type { Order } from "../../practice/shop/state";
-import { received, refunded } from "../../practice/shop/sums";
-import { changeIntent, gidOf, intentOf, phases, stored } from "../../support/intents";
+import { refunded } from "../../practice/shop/sums";
+import { changeIntent, dyingAt, freshOrder, gidOf, intentOf, phases, stored } from "../../support/intents";
 import { anAssistant, LOTO_SHOP } from "../../support/people";
 import { aPracticeShop, LOTO, type PracticeShop } from "../../support/practice-shop";
+import { oneItemOf } from "../../support/rich-orders";
 import { settleAtOnce } from "../../support/settle";
 import { aTestDatabase, type TestDatabase } from "../../support/test-db";
 
@@ -34,31 +35,14 @@ afterAll(async () => {
 });
 
 const CONTEXT = { shop: LOTO_SHOP, effects: EFFECTS, ports: gatePorts };
-const used = new Set<number>();
+const anOrder = () => freshOrder(practice);
 
-function anOrder(): Order {
-  const order = practice
-    .shop()
-    .orders.findLast(
-      (one) => !used.has(one.id) && received(one) > 4000 && one.refunds.length === 0 && one.cancelledAt === null,
-    );
-  if (order === undefined) throw new Error("no order left");
-  used.add(order.id);
-  return order;
-}
-
-function ask(order: Order) {
-  const lines = [{ lineItemGid: `gid://shopify/LineItem/${String(order.lines[0]?.id)}`, quantity: 1 }];
-  return {
-    shop: LOTO_SHOP,
-    actor: assistant,
-    requestKey: randomUUID(),
-    input: { orderGid: gidOf(order), lines, shipping: false, lessMinor: 500, reason: "late", notify: false },
-  };
-}
-
-const dyingAt = (moment: Point) => (point: Point) =>
-  point === moment ? Promise.reject(new Error("killed")) : Promise.resolve();
+const ask = (order: Order) => ({
+  shop: LOTO_SHOP,
+  actor: assistant,
+  requestKey: randomUUID(),
+  input: { ...oneItemOf(order), lessMinor: 500 },
+});
 
 /** The process dies at this moment. */
 async function dieAt(order: Order, moment: Point, actor = assistant): Promise<void> {
