@@ -1,7 +1,7 @@
 import { config } from "./platform/config.server";
 import { assertSafeRole, closeDatabase, openDatabase } from "./platform/db.server";
 import { startEmbeddedPostgres, type EmbeddedPostgres } from "./platform/embedded-postgres.server";
-import { readKeys } from "./platform/key-folder.server";
+import { checkKeyFolder } from "./platform/key-folder.server";
 import { log } from "./platform/log.server";
 import { migrate } from "./platform/migrate.server";
 import { stopQueue } from "./platform/queue.server";
@@ -15,7 +15,7 @@ let embedded: EmbeddedPostgres | undefined;
 export async function boot(migrations: string): Promise<{ port: number; host: string }> {
   const settings = config();
   log(settings.LOG_LEVEL);
-  readKeys(settings.keysDir);
+  checkKeyFolder(settings.keysDir);
   if (settings.DATABASE_URL === undefined) embedded = await startEmbeddedPostgres(settings.dataDir);
   const url = settings.DATABASE_URL ?? embedded?.url ?? "";
   await migrate(url, migrations).catch((error: unknown) => {

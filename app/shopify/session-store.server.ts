@@ -2,8 +2,14 @@ import { Session } from "@shopify/shopify-api";
 import type { SessionStorage } from "@shopify/shopify-app-session-storage";
 import { z } from "zod";
 import { prismaForShop } from "../platform/db.server";
-import { open, seal } from "../platform/secrets.server";
+import type { KeyRing } from "../platform/key-ring.server";
+import { currentHead, open, seal, type SecretScope } from "../platform/secrets.server";
 
+/** The ring that seals sessions. */
+export const TOKEN_KEY = "token";
+
+const REKEY_PAGE = 200;
+const REKEY_AT_ONCE = 8;
 const SHOP = /^[a-z0-9][a-z0-9-]*\.myshopify\.com$/;
 const Properties = z.array(z.tuple([z.string(), z.union([z.string(), z.number(), z.boolean()])]));
 
@@ -18,10 +24,10 @@ export function shopOfSessionId(id: string): string | null {
  * plain text, lists 25 rows at most and knows no tenant.
  */
 export class SealedSessionStorage implements SessionStorage {
-  readonly #key: Buffer;
+  readonly #ring: KeyRing;
 
-  constructor(key: Buffer) {
-    this.#key = key;
+  constructor(ring: KeyRing) {
+    this.#ring = ring;
   }
 
   async storeSession(session: Session): Promise<boolean> {
@@ -32,7 +38,7 @@ export class SealedSessionStorage implements SessionStorage {
       isOnline: session.isOnline,
       userId: session.onlineAccessInfo === undefined ? null : String(session.onlineAccessInfo.associated_user.id),
       expiresAt: session.expires ?? null,
-      sealed: new Uint8Array(seal(this.#key, { purpose: `session:${id}`, shop }, text)),
+      sealed: new Uint8Array(seal(this.#ring, scopeOf(shop, id), text)),
     };
     await prismaForShop(shop).session.upsert({
       where: { shop_id: { shop, id } },
@@ -69,7 +75,41 @@ export class SealedSessionStorage implements SessionStorage {
 
   /** A row that does not open (other key, moved, altered) is as good as none: the next request exchanges anew. */
   #unseal(shop: string, row: { id: string; sealed: Uint8Array }): Session | undefined {
-    const text = open(this.#key, { purpose: `session:${row.id}`, shop }, row.sealed);
+    const text = open(this.#ring, scopeOf(shop, row.id), row.sealed);
     return text === null ? undefined : Session.fromPropertyArray(Properties.parse(JSON.parse(text)), true);
   }
+
+  /**
+   * Seals anew, with the current key, what another key sealed. A session that was stored meanwhile is left as it is, and
+   * so is one that does not open: it is as good as none. Returns how many sessions still wait for the current key.
+   */
+  async rekey(shop: string): Promise<{ rekeyed: number; left: number }> {
+    const counts = { rekeyed: 0, left: 0 };
+    const head = currentHead(this.#ring);
+    const prisma = prismaForShop(shop);
+    const rekeyRow = async (row: { id: string; sealed: Uint8Array<ArrayBuffer> }) => {
+      if (head.equals(row.sealed.subarray(0, head.length))) return;
+      const text = open(this.#ring, scopeOf(shop, row.id), row.sealed);
+      if (text === null) return;
+      const sealed = new Uint8Array(seal(this.#ring, scopeOf(shop, row.id), text));
+      const { count } = await prisma.session.updateMany({
+        where: { shop, id: row.id, sealed: row.sealed },
+        data: { sealed },
+      });
+      counts[count === 1 ? "rekeyed" : "left"] += 1;
+    };
+    for (let after = ""; ;) {
+      const where = { shop, id: { gt: after } };
+      const rows = await prisma.session.findMany({ where, orderBy: { id: "asc" }, take: REKEY_PAGE });
+      for (let at = 0; at < rows.length; at += REKEY_AT_ONCE)
+        await Promise.all(rows.slice(at, at + REKEY_AT_ONCE).map(rekeyRow));
+      const last = rows.at(-1);
+      if (last === undefined) return counts;
+      after = last.id;
+    }
+  }
+}
+
+function scopeOf(shop: string, id: string): SecretScope {
+  return { purpose: `session:${id}`, shop };
 }

@@ -1,10 +1,10 @@
 import "@shopify/shopify-app-remix/adapters/node";
 import { ApiVersion, AppDistribution, LogSeverity, shopifyApp } from "@shopify/shopify-app-remix/server";
 import { config } from "../platform/config.server";
-import { readKeys } from "../platform/key-folder.server";
+import { keyRing } from "../platform/key-ring.server";
 import { log } from "../platform/log.server";
 import { INSTALL_SCOPES } from "./api-version";
-import { SealedSessionStorage } from "./session-store.server";
+import { SealedSessionStorage, TOKEN_KEY } from "./session-store.server";
 
 let made: ReturnType<typeof make> | undefined;
 
@@ -16,7 +16,7 @@ export function shopify() {
 
 function make() {
   const { SHOPIFY_API_KEY, SHOPIFY_API_SECRET, SHOPIFY_APP_URL, keysDir } = config();
-  const sessionStorage = new SealedSessionStorage(readKeys(keysDir).token);
+  const sessionStorage = new SealedSessionStorage(keyRing(keysDir, TOKEN_KEY));
   const app = shopifyApp({
     apiKey: SHOPIFY_API_KEY,
     apiSecretKey: SHOPIFY_API_SECRET,

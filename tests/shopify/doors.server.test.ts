@@ -1,11 +1,13 @@
 import { Session } from "@shopify/shopify-api";
 import { parse } from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { config } from "../../app/platform/config.server";
 import { inShop } from "../../app/platform/db.server";
+import { keyRing } from "../../app/platform/key-ring.server";
 import { ShopInfoDocument } from "../../app/shopify/documents/shop.query";
 import { forgetTokens, offlineToken } from "../../app/shopify/offline.server";
 import { readerFor } from "../../app/shopify/read.server";
-import { SealedSessionStorage, shopOfSessionId } from "../../app/shopify/session-store.server";
+import { SealedSessionStorage, shopOfSessionId, TOKEN_KEY } from "../../app/shopify/session-store.server";
 import { shopify } from "../../app/shopify/shopify.server";
 import { senderFor } from "../../app/shopify/write.server";
 import { aPracticeShop, LOTO, ONDA, type PracticeShop } from "../support/practice-shop";
@@ -62,7 +64,7 @@ describe("the app's own token", () => {
 
 describe("stored sessions", () => {
   it("come back whole, show no token in the table, and open for no other shop and after no change", async () => {
-    const storage = new SealedSessionStorage(Buffer.alloc(32, 7));
+    const storage = new SealedSessionStorage(keyRing(config().keysDir, TOKEN_KEY));
     const id = `offline_${ONDA}`;
     const session = new Session({
       id,
@@ -81,7 +83,7 @@ describe("stored sessions", () => {
     expect(rows[0]?.sealed.toString("latin1")).not.toContain("clear");
     expect((await inShop(LOTO, (tx) => tx.query("select 1 from session where shop = $1", [ONDA]))).rows).toEqual([]);
     await inShop(ONDA, (tx) =>
-      tx.query("update session set sealed = set_byte(sealed, 40, 255 - get_byte(sealed, 40)) where id = $1", [id]),
+      tx.query("update session set sealed = set_byte(sealed, 90, 255 - get_byte(sealed, 90)) where id = $1", [id]),
     );
     expect(await storage.loadSession(id)).toBeUndefined();
   });
