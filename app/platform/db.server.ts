@@ -9,13 +9,24 @@ export type Database = { readonly url: string; readonly appUrl?: string | undefi
 
 const AS_APP = "-c role=delega_app -c TimeZone=UTC";
 const UTC = "-c TimeZone=UTC";
+const PRISMA_CONNECTIONS = 8;
+/** How long to wait for a free connection. */
+const CONNECT_MS = 10_000;
+/**
+ * Prisma stops waiting for a transaction to begin after 2 s, and then loses the connection that it gets too late
+ * (prisma/orm issue 29719): under load it ran out of them for good. So the pool gives up first, and a transaction that
+ * was left open all the same is ended by PostgreSQL.
+ */
+const PRISMA_PATIENCE_MS = 60_000;
+const PRISMA_LEFT_OPEN = "-c idle_in_transaction_session_timeout=30s";
 
 let opened: { pool: pg.Pool; prisma: PrismaClient } | undefined;
 
 /** Opens the pool and Prisma; called once at start, and by tests for their own database. */
 export function openDatabase({ url, appUrl, poolSize }: Database): void {
-  const settings = { connectionString: appUrl ?? url, options: appUrl === undefined ? AS_APP : UTC, max: poolSize };
-  const pool = new pg.Pool(settings);
+  const options = appUrl === undefined ? AS_APP : UTC;
+  const settings = { connectionString: appUrl ?? url, connectionTimeoutMillis: CONNECT_MS };
+  const pool = new pg.Pool({ ...settings, options, max: poolSize });
   const lost = (error: Error) => {
     // Connections that end while the pool is being closed are no news.
     if (opened?.pool === pool) log().warn({ err: describeError(error) }, "a database connection was lost");
@@ -25,7 +36,13 @@ export function openDatabase({ url, appUrl, poolSize }: Database): void {
   pool.on("connect", (client) => {
     client.on("error", lost);
   });
-  opened = { pool, prisma: new PrismaClient({ adapter: new PrismaPg({ ...settings, max: Math.min(poolSize, 8) }) }) };
+  const adapter = new PrismaPg({
+    ...settings,
+    options: `${options} ${PRISMA_LEFT_OPEN}`,
+    max: Math.min(poolSize, PRISMA_CONNECTIONS),
+  });
+  const transactionOptions = { maxWait: PRISMA_PATIENCE_MS, timeout: PRISMA_PATIENCE_MS };
+  opened = { pool, prisma: new PrismaClient({ adapter, transactionOptions }) };
 }
 
 export async function closeDatabase(): Promise<void> {

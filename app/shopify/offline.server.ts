@@ -9,6 +9,7 @@ const MARGIN_MS = 60_000;
 const REMEMBERED_MS = 15_000;
 
 const remembered = new Map<string, { token: string; until: number }>();
+const loading = new Map<string, Promise<Session | undefined>>();
 
 /**
  * The app's own token for one shop. An old one is refreshed under a lock that all processes share, and read again first:
@@ -17,7 +18,7 @@ const remembered = new Map<string, { token: string; until: number }>();
 export async function offlineToken(shop: string): Promise<Result<string, Problem>> {
   const known = remembered.get(shop);
   if (known !== undefined && known.until > Date.now()) return ok(known.token);
-  const session = (await usable(shop)) ?? (await withShopLock(shop, "refresh", () => refreshed(shop)));
+  const session = await loadOnce(shop);
   if (session?.accessToken === undefined) return fail(problem("app_not_installed"));
   remembered.set(shop, { token: session.accessToken, until: Date.now() + REMEMBERED_MS });
   return ok(session.accessToken);
@@ -31,6 +32,19 @@ export function forgetToken(shop: string): void {
 /** Forgets all remembered tokens; between tests. */
 export function forgetTokens(): void {
   remembered.clear();
+}
+
+/** Many who ask at the same moment share one look. */
+function loadOnce(shop: string): Promise<Session | undefined> {
+  const known = loading.get(shop);
+  if (known !== undefined) return known;
+  const look = load(shop).finally(() => loading.delete(shop));
+  loading.set(shop, look);
+  return look;
+}
+
+async function load(shop: string): Promise<Session | undefined> {
+  return (await usable(shop)) ?? (await withShopLock(shop, "refresh", () => refreshed(shop)));
 }
 
 async function usable(shop: string): Promise<Session | undefined> {

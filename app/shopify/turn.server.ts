@@ -12,7 +12,7 @@ export type Answered<T> = { readonly result: T; readonly seen: CostSeen | null; 
 type Waiting = {
   readonly operation: string;
   readonly priority: Priority;
-  readonly go: () => void;
+  readonly go: (cost: number) => void;
 };
 type Lane = { budget: Budget; running: number; waiting: Waiting[]; timer: NodeJS.Timeout | undefined };
 
@@ -28,9 +28,8 @@ export type Turn = { readonly operation: string; readonly priority: Priority; re
  */
 export async function inTurn<T>(shop: string, turn: Turn, run: () => Promise<Answered<T>>): Promise<T | null> {
   const lane = laneOf(shop);
-  if (!(await turnOf(lane, turn))) return null;
-  const cost = costs.get(turn.operation) ?? GUESSED_COST;
-  lane.budget = started(lane.budget, cost);
+  const cost = await turnOf(lane, turn);
+  if (cost === null) return null;
   let answer: Answered<T> | undefined;
   try {
     answer = await run();
@@ -61,18 +60,19 @@ function laneOf(shop: string): Lane {
   return lane;
 }
 
-function turnOf(lane: Lane, { operation, priority, withinMs }: Turn): Promise<boolean> {
+/** The points that were set aside for the request when its turn came; null = it did not come in time. */
+function turnOf(lane: Lane, { operation, priority, withinMs }: Turn): Promise<number | null> {
   return new Promise((resolve) => {
     const late = setTimeout(() => {
       lane.waiting = lane.waiting.filter((one) => one !== waiting);
-      resolve(false);
+      resolve(null);
     }, withinMs);
     const waiting: Waiting = {
       operation,
       priority,
-      go: () => {
+      go: (cost) => {
         clearTimeout(late);
-        resolve(true);
+        resolve(cost);
       },
     };
     const after = lane.waiting.findIndex((one) => PRIORITIES.indexOf(one.priority) > PRIORITIES.indexOf(priority));
@@ -97,17 +97,24 @@ function wake(): void {
 function mayGo(lane: Lane): boolean {
   const [first] = lane.waiting;
   if (first === undefined || lane.running >= AT_ONCE_PER_SHOP) return false;
-  const cost = costs.get(first.operation) ?? GUESSED_COST;
-  const ms = waitFor(lane.budget, { cost, priority: first.priority }, Date.now());
+  const ms = waitFor(lane.budget, { cost: costOf(first), priority: first.priority }, Date.now());
   if (ms <= 0) return true;
   clearTimeout(lane.timer);
   lane.timer = setTimeout(wake, ms * (1 + Math.random() / 4)).unref();
   return false;
 }
 
+/** The points are set aside here and now: whoever is next in the same round must see them gone. */
 function giveTurn(lane: Lane): void {
   const next = lane.waiting.shift();
+  if (next === undefined) return;
+  const cost = costOf(next);
+  lane.budget = started(lane.budget, cost);
   lane.running += 1;
   running += 1;
-  next?.go();
+  next.go(cost);
+}
+
+function costOf({ operation }: Waiting): number {
+  return costs.get(operation) ?? GUESSED_COST;
 }

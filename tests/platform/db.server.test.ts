@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { assertSafeRole, inShop, pool, prismaForShop } from "../../app/platform/db.server";
 import { aTestDatabase, type TestDatabase } from "../support/test-db";
@@ -32,6 +33,18 @@ describe("one shop a transaction", () => {
   it("Prisma is bound to the same rule", async () => {
     const rows = await prismaForShop(B).person.findMany();
     expect(rows.map((row) => row.shop)).toEqual([B]);
+  });
+
+  it("Prisma loses no connection when it waits longer than it likes for one", async () => {
+    const locked = inShop(A, async (tx) => {
+      await tx.query("lock table person in access exclusive mode");
+      await sleep(2600);
+    });
+    await sleep(100);
+    const counts = await Promise.all(Array.from({ length: 5 }, () => prismaForShop(B).person.count()));
+    await locked;
+    expect(counts).toEqual([1, 1, 1, 1, 1]);
+    expect(await prismaForShop(B).person.count()).toBe(1);
   });
 
   it("the app's role is neither superuser nor allowed to bypass row-level security", async () => {

@@ -62,6 +62,19 @@ describe("turns", () => {
     expect(startedNames).toHaveLength(21);
   });
 
+  it("those who wait together do not take the same points: with points for one, one goes", async () => {
+    await inTurn(SHOP, turn(), () => Promise.resolve({ ...plain(0), seen: left(100, 1) }));
+    const startedNames: string[] = [];
+    const run = (name: string) => async () => {
+      startedNames.push(name);
+      await sleep(30);
+      return { ...plain(name), seen: left(0, 1) };
+    };
+    const asked = ["one", "two", "three"].map((name) => inTurn(SHOP, turn("person", 100), run(name)));
+    expect(await Promise.all(asked)).toEqual(["one", null, null]);
+    expect(startedNames).toEqual(["one"]);
+  });
+
   it("a turn that does not come in time is not run at all", async () => {
     await inTurn(SHOP, turn(), () => Promise.resolve({ ...plain(0), seen: left(0, 1) }));
     let ran = false;
