@@ -26,23 +26,42 @@ let opened: { pool: pg.Pool; prisma: PrismaClient } | undefined;
 export function openDatabase({ url, appUrl, poolSize }: Database): void {
   const options = appUrl === undefined ? AS_APP : UTC;
   const settings = { connectionString: appUrl ?? url, connectionTimeoutMillis: CONNECT_MS };
-  const pool = new pg.Pool({ ...settings, options, max: poolSize });
-  const lost = (error: Error) => {
-    // Connections that end while the pool is being closed are no news.
-    if (opened?.pool === pool) log().warn({ err: describeError(error) }, "a database connection was lost");
-  };
-  pool.on("error", lost);
-  // A checked-out client whose connection dies emits `error` on itself; without a listener that ends the process.
-  pool.on("connect", (client) => {
-    client.on("error", lost);
-  });
-  const adapter = new PrismaPg({
+  const pool = survivingPool({ ...settings, options, max: poolSize });
+  const prismaPool = survivingPool({
     ...settings,
     options: `${options} ${PRISMA_LEFT_OPEN}`,
     max: Math.min(poolSize, PRISMA_CONNECTIONS),
   });
+  const adapter = new PrismaPg(prismaPool, { disposeExternalPool: true });
   const transactionOptions = { maxWait: PRISMA_PATIENCE_MS, timeout: PRISMA_PATIENCE_MS };
   opened = { pool, prisma: new PrismaClient({ adapter, transactionOptions }) };
+}
+
+/**
+ * A pool that outlives its connections. A checked-out client whose connection dies emits `error` on itself, and without
+ * a listener that ends the process; Prisma's own pool listens too late when PostgreSQL's "ready" and its "good-bye" come
+ * in one packet. Prisma also keeps the client whose COMMIT or ROLLBACK met a dead connection for ever, and after a few
+ * of those has none left: what is dead goes back by itself, and may be given back again.
+ */
+function survivingPool(settings: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool(settings);
+  const lost = (error: Error) => {
+    // Connections that end while the pool is being closed are no news.
+    if (!pool.ending) log().warn({ err: describeError(error) }, "a database connection was lost");
+  };
+  const out = new Set<pg.PoolClient>();
+  pool.on("error", lost);
+  pool.on("acquire", (client) => out.add(client));
+  pool.on("release", (_error, client) => out.delete(client));
+  pool.on("connect", (client) => {
+    client.on("error", lost);
+    client.once("end", () => {
+      if (!out.has(client)) return;
+      client.release(true);
+      client.release = () => undefined;
+    });
+  });
+  return pool;
 }
 
 export async function closeDatabase(): Promise<void> {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** A key that wraps data keys; its id is the first 4 bytes of its SHA-256, so a secret names its key without telling it. */
@@ -19,23 +19,22 @@ const OLDER = /^(.+)\.older-[0-9a-f]{8}\.key$/;
  * changed, so running servers seal with a new key at once, and once more before it says that a key is unknown.
  */
 export function keyRing(folder: string, name: string): KeyRing {
-  let keys: readonly WrappingKey[] = [];
+  let keys: Keys = { present: undefined, all: [] };
   let readAt = -1n;
-  const look = (again = false): readonly WrappingKey[] => {
+  const look = (again = false): Keys => {
     const changedAt = statSync(folder, { bigint: true }).mtimeNs;
-    if (again || changedAt !== readAt) keys = readRing(folder, name);
+    if (again || changedAt !== readAt) keys = readKeys(folder, name);
     readAt = changedAt;
     return keys;
   };
   return {
     current: () => {
-      const [key] = look();
-      if (key === undefined)
-        throw new Error(`The key ${name}.key is missing. Restore it from your backup of the keys.`);
-      return key;
+      const { present } = look();
+      if (present === undefined) throw missing(name);
+      return present;
     },
-    find: (id) => look().find((key) => key.id === id) ?? look(true).find((key) => key.id === id),
-    all: look,
+    find: (id) => look().all.find((key) => key.id === id) ?? look(true).all.find((key) => key.id === id),
+    all: () => look().all,
   };
 }
 
@@ -46,9 +45,14 @@ export function keyRing(folder: string, name: string): KeyRing {
 export function addKey(folder: string, name: string, bytes: Buffer): WrappingKey {
   const path = join(folder, `${name}.key`);
   const older = readKey(path);
+  if (older === undefined) throw missing(name);
   writeSafely(join(folder, `${name}.older-${older.id}.key`), older.bytes);
   writeSafely(path, bytes);
   return { id: idOf(bytes), bytes };
+}
+
+function missing(name: string): Error {
+  return new Error(`The key ${name}.key is missing. Restore it from your backup of the keys.`);
 }
 
 /** Removes the older keys of a ring; whatever they sealed is lost, so look first that nothing is. */
@@ -58,19 +62,27 @@ export function removeOlderKeys(folder: string, name: string): number {
   return older.length;
 }
 
-function readRing(folder: string, name: string): WrappingKey[] {
-  const present = join(folder, `${name}.key`);
+type Keys = { readonly present: WrappingKey | undefined; readonly all: readonly WrappingKey[] };
+
+function readKeys(folder: string, name: string): Keys {
+  const present = readKey(join(folder, `${name}.key`));
   const older = olderFiles(folder, name).map((file) => readKey(join(folder, file)));
-  return existsSync(present) ? [readKey(present), ...older] : older;
+  return { present, all: [present, ...older].filter((key) => key !== undefined) };
 }
 
 function olderFiles(folder: string, name: string): string[] {
   return readdirSync(folder).filter((file) => OLDER.exec(file)?.[1] === name);
 }
 
-function readKey(path: string): WrappingKey {
-  const bytes = readFileSync(path);
-  return { id: idOf(bytes), bytes };
+/** Undefined = not there: an older key may be removed between the look at the folder and the look at the key. */
+function readKey(path: string): WrappingKey | undefined {
+  try {
+    const bytes = readFileSync(path);
+    return { id: idOf(bytes), bytes };
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    throw error;
+  }
 }
 
 function idOf(bytes: Buffer): string {

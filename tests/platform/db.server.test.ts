@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { assertSafeRole, inShop, pool, prismaForShop } from "../../app/platform/db.server";
 import { aTestDatabase, type TestDatabase } from "../support/test-db";
@@ -47,7 +48,28 @@ describe("one shop a transaction", () => {
     expect(await prismaForShop(B).person.count()).toBe(1);
   });
 
+  it("Prisma's only connection, cut in the middle of its transaction again and again, is replaced each time", async () => {
+    for (let round = 0; round < 3; round += 1) {
+      await inShop(A, async (tx) => {
+        await tx.query("lock table person in access exclusive mode");
+        const waits = prismaForShop(B).person.count();
+        await Promise.all([expect(waits).rejects.toThrow(), cutWhoWaits(database.url)]);
+      });
+      expect(await prismaForShop(B).person.count()).toBe(1);
+    }
+  });
+
   it("the app's role is neither superuser nor allowed to bypass row-level security", async () => {
     await expect(assertSafeRole()).resolves.toBeUndefined();
   });
 });
+
+/** Ends the connections that wait for a lock, as a restart of PostgreSQL would. */
+async function cutWhoWaits(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const sql = `select pg_terminate_backend(pid) from pg_stat_activity
+               where datname = current_database() and wait_event_type = 'Lock'`;
+  while ((await client.query(sql)).rowCount === 0) await sleep(20);
+  await client.end();
+}

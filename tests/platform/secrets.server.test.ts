@@ -1,5 +1,14 @@
 import { randomBytes, createCipheriv } from "node:crypto";
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -87,6 +96,22 @@ describe("a key ring", () => {
     expect(removeOlderKeys(folder, "token")).toBe(2);
     expect(open(ring, SCOPE, before)).toBeNull();
     expect(readdirSync(folder).filter((file) => file.startsWith("token"))).toEqual(["token.key"]);
+  });
+
+  it("goes on when an older key is removed between its look at the folder and its look at the key", () => {
+    const folder = aFolder();
+    const ring = keyRing(folder, "token");
+    const sealed = seal(ring, SCOPE, "here");
+    symlinkSync(join(folder, "gone"), join(folder, "token.older-0badc0de.key"));
+    expect(open(ring, SCOPE, sealed)).toBe("here");
+    expect(ring.all()).toEqual([ring.current()]);
+  });
+
+  it("never seals with an older key because the present one is missing", () => {
+    const folder = aFolder();
+    addKey(folder, "token", randomBytes(32));
+    rmSync(join(folder, "token.key"));
+    expect(() => keyRing(folder, "token").current()).toThrow(/token\.key is missing/);
   });
 
   it("keeps its keys from others", () => {

@@ -5,7 +5,9 @@ import type { Proof } from "./proof";
 async function main([name = "", ...flags]: string[]): Promise<number> {
   const file = new URL(`${name}.ts`, import.meta.url);
   if (!/^[a-z]+$/.test(name) || name === "run" || name === "proof" || !existsSync(file)) {
-    console.log("npm run prove doors | kill | race | rotate | tenants | throttle | unknown | webhooks [-- --full]");
+    console.log(
+      "npm run prove database | doors | kill | race | rotate | tenants | throttle | unknown | webhooks [-- --full]",
+    );
     return 2;
   }
   const { prove } = (await import(file.href)) as { prove: Proof };

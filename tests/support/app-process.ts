@@ -15,6 +15,8 @@ export type GateProcessOptions = {
   /** Settles what waits, too, every so many milliseconds. */
   readonly sweepEveryMs?: number;
   readonly leaseS?: number;
+  /** Works the queue, too, as a whole app server does. */
+  readonly queue?: boolean;
   /** How many jobs it works at the same time. */
   readonly atOnce?: number;
   /** The negative control: a new key at each sending, no look-up, no second look at the order. */

@@ -5,9 +5,11 @@ import { gatePorts } from "../../app/features/gate/gate-ports.server";
 import { gateClaim } from "../../app/features/gate/intent-store.server";
 import { performWith } from "../../app/features/gate/perform-with.server";
 import type { Point, Ports } from "../../app/features/gate/ports";
+import { SETTLE_QUEUE } from "../../app/features/gate/settle-queue";
 import { settleable, settleShop } from "../../app/features/gate/settle-unknown.server";
 import { issueRefund } from "../../app/features/refunds/issue-refund.effect.server";
 import { closeDatabase, openDatabase } from "../../app/platform/db.server";
+import { startQueue, stopQueue, type Queue } from "../../app/platform/queue.server";
 import { ok } from "../../app/platform/result";
 import { installRedirect } from "../practice/redirect.mjs";
 import type { GateProcessOptions, Job } from "./app-process";
@@ -40,20 +42,31 @@ const ports: Ports = {
   at,
   claim: (shop, id) => gateClaim(shop, id, options.leaseS),
   key: (stored) => (options.unguarded === true ? randomUUID() : stored),
-  settleLater: () => Promise.resolve(),
+  settleLater: (shop) => (options.queue === true ? gatePorts.settleLater(shop) : Promise.resolve()),
 };
 
 async function work(job: Job): Promise<void> {
-  const actor = await asSheIsNow(job.userId);
   const { requestKey, input } = job;
-  const done = await performWith(effect, { shop: LOTO_SHOP, actor, requestKey, input }, ports).catch(
-    (error: unknown) => ({ ok: false as const, error: { code: String(error) } }),
-  );
+  const perform = async () => {
+    const actor = await asSheIsNow(job.userId);
+    return performWith(effect, { shop: LOTO_SHOP, actor, requestKey, input }, ports);
+  };
+  const done = await perform().catch((error: unknown) => ({ ok: false as const, error: { code: String(error) } }));
   console.log(JSON.stringify({ requestKey, outcome: done.ok ? done.value.state : done.error.code }));
 }
 
-async function sweep(everyMs: number): Promise<never> {
-  for (;;) {
+const SETTLING: Queue = {
+  name: SETTLE_QUEUE,
+  handler: async ({ shop }) => {
+    await settleShop({ shop: { ...LOTO_SHOP, domain: shop }, effects, ports });
+  },
+};
+const onPoison = (queue: string) => Promise.reject(new Error(`${queue} failed every time`));
+
+let finished = false;
+
+async function sweep(everyMs: number): Promise<void> {
+  while (!finished) {
     await sleep(everyMs * (0.5 + Math.random()));
     await settleShop({ shop: LOTO_SHOP, effects, ports }).catch((error: unknown) => {
       console.error(String(error));
@@ -63,7 +76,8 @@ async function sweep(everyMs: number): Promise<never> {
 
 installRedirect(options.storeUrl);
 openDatabase({ url: options.databaseUrl, poolSize: CONNECTIONS });
-if (options.sweepEveryMs !== undefined) void sweep(options.sweepEveryMs);
+if (options.queue === true) await startQueue(options.databaseUrl, { queues: [SETTLING], work: true, onPoison });
+const sweeping = options.sweepEveryMs === undefined ? null : sweep(options.sweepEveryMs);
 const working = new Set<Promise<void>>();
 for await (const line of createInterface({ input: process.stdin })) {
   const job = work(JSON.parse(line) as Job).finally(() => working.delete(job));
@@ -71,5 +85,8 @@ for await (const line of createInterface({ input: process.stdin })) {
   if (working.size >= (options.atOnce ?? AT_ONCE)) await Promise.race(working);
 }
 await Promise.all(working);
+finished = true;
+await sweeping;
+await stopQueue();
 await closeDatabase();
 process.exit(0);

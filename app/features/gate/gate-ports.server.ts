@@ -15,7 +15,7 @@ export const gatePorts: Ports = {
   claim: (shop, id) => gateClaim(shop, id),
   settle: gateSettle,
   load: loadIntent,
-  doors: (shop) => ({ read: readerFor(shop, "money"), send: senderFor(shop) }),
+  doors: (shop) => ({ look: readerFor(shop), read: readerFor(shop, "money"), send: senderFor(shop) }),
   key: (stored) => stored,
   settleLater: (shop) => enqueue(SETTLE_QUEUE, { shop, id: "" }, { startAfterS: FIRST_LOOK_S }),
   newId: randomUUID,

@@ -49,7 +49,7 @@ async function prepare<I, F>(
   ports: Ports,
 ): Promise<Result<Prepared<I>, GateProblem>> {
   const { shop, actor, input } = ask;
-  const facts = await effect.readFacts(ports.doors(shop.domain).read, input, shop);
+  const facts = await effect.readFacts(ports.doors(shop.domain).look, input, shop);
   if (!facts.ok) return facts;
   const money = effect.money(input, facts.value);
   if (!money.ok) return money;

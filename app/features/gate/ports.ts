@@ -122,7 +122,8 @@ export type Ports = {
   claim(shop: string, intentId: string): Promise<Claim>;
   settle(shop: string, intentId: string, settlement: Settlement): Promise<boolean>;
   load(shop: string, intentId: string): Promise<StoredIntent>;
-  doors(shop: string): { read: Read; send: Send };
+  /** `look` is for what nobody was promised yet; `read` and `send` finish what was admitted, and go before it. */
+  doors(shop: string): { look: Read; read: Read; send: Send };
   /** The intent's key: stored, never changed. A broken one is how a negative control pays twice. */
   key(stored: string): string;
   /** Asks for the shop's intents without an outcome to be settled soon. */
