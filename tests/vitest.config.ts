@@ -4,7 +4,7 @@ export default defineConfig({
   root: new URL("..", import.meta.url).pathname,
   test: {
     include: ["tests/**/*.test.{ts,tsx}"],
-    exclude: ["tests/journeys/**"],
+    exclude: ["tests/journeys/**", "tests/contract/**"],
     globalSetup: [new URL("support/cluster.ts", import.meta.url).pathname],
     testTimeout: 30_000,
     hookTimeout: 60_000,

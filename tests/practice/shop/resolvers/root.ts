@@ -3,6 +3,7 @@ import { pageOf, type PageArgs } from "../page";
 import { parseSearch } from "../search";
 import { findOrder, type App, type Order, type Shop, type State, type Token } from "../state";
 import { total } from "../sums";
+import { orderCreate } from "./order-create";
 import { orderView, refundView } from "./order-view";
 import { refundCreate } from "./refunds";
 import { suggestedRefund } from "./suggested-refund";
@@ -35,6 +36,8 @@ export function rootFields(context: RootContext): Record<string, unknown> {
     order: ({ id }: { id: string }) => scoped(context, "read_orders", "order", () => order(context, id)),
     refund: ({ id }: { id: string }) => scoped(context, "read_orders", "refund", () => refundById(context, id)),
     currentAppInstallation: () => installation(context),
+    orderCreate: ({ order }: { order: Parameters<typeof orderCreate>[1] }) =>
+      scoped(context, "write_orders", "orderCreate", () => orderCreate(context, order)),
     refundCreate: ({ input }: { input: Parameters<typeof refundCreate>[1] }) =>
       scoped(context, "write_orders", "refundCreate", () => refundCreate(context, input)),
   };

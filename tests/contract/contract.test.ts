@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { API } from "./behaviours/api";
+import { KEYS } from "./behaviours/keys";
+import { REFUNDS } from "./behaviours/refunds";
+import { SEARCH } from "./behaviours/search";
+import { openShop } from "./open-shop";
+import type { Behaviour, ContractShop } from "./shop";
+
+let shop: ContractShop;
+beforeAll(async () => {
+  shop = await openShop();
+});
+afterAll(() => shop.close());
+
+const nameOf = ({ says, assumed }: Behaviour) =>
+  assumed === undefined ? says : `${says} [assumed ${String(assumed)}]`;
+
+describe.each([
+  ["idempotency keys", KEYS],
+  ["refunds", REFUNDS],
+  ["search", SEARCH],
+  ["the Admin API", API],
+])("%s", (_topic, behaviours) => {
+  it.each(behaviours.map((one) => [nameOf(one), one] as const))("%s", async (_name, { check }) => check(shop));
+});
+
+describe("the contract can fail", () => {
+  it("notices a shop that forgets its keys", async () => {
+    const [, twice] = KEYS;
+    const forgetful: ContractShop = {
+      ...shop,
+      ask: (query, variables = {}, call) =>
+        shop.ask(query, "key" in variables ? { ...variables, key: crypto.randomUUID() } : variables, call),
+    };
+    await expect(twice?.check(forgetful)).rejects.toThrow();
+  });
+
+  it("notices a shop that finds an e-mail by a part of it", async () => {
+    const [whole] = SEARCH;
+    const loose: ContractShop = {
+      ...shop,
+      ask: (query, variables = {}, call) =>
+        shop.ask(
+          query,
+          JSON.parse(JSON.stringify(variables).replace(/email:\\"x?([^@]*)@.*?\\"/, "email:$1")) as object,
+          call,
+        ),
+    };
+    await expect(whole?.check(loose)).rejects.toThrow();
+  });
+});
