@@ -21,7 +21,7 @@ describe.each([
   ["search", SEARCH],
   ["the Admin API", API],
 ])("%s", (_topic, behaviours) => {
-  it.each(behaviours.map((one) => [nameOf(one), one] as const))("%s", async (_name, { check }) => check(shop));
+  it.each(behaviours.map((one) => [nameOf(one), one] as const))("%s", async (_name, one) => one.check(shop));
 });
 
 describe("the contract can fail", () => {

@@ -74,10 +74,7 @@ export async function orderNow(shop: ContractShop, { id }: { id: string }): Prom
 }
 
 /** The refund of `items` items and `amount` (decimal string) of one order, as Delega sends it. */
-export function refundInput(
-  order: ContractOrder,
-  { items = 1, amount = "10.00" as string | null, note = "contract" } = {},
-) {
+export function refundInput(order: ContractOrder, { items = 1, amount = "10.00", note = "contract" } = {}) {
   const payment = order.transactions.find(({ kind }) => kind === "SALE");
   return {
     orderId: order.id,
