@@ -44,7 +44,7 @@ let nextOrderAt = 0;
 /** A fresh order of `items` equal items at 10.00 and 5.00 of shipping, paid in full through one gateway. */
 export async function paidOrder(
   shop: ContractShop,
-  { items = 3, email = null as string | null } = {},
+  { items = 3, email = null }: { items?: number; email?: string | null } = {},
 ): Promise<ContractOrder> {
   if (shop.real) {
     await sleep(Math.max(0, nextOrderAt - Date.now()));
@@ -73,8 +73,10 @@ export async function orderNow(shop: ContractShop, { id }: { id: string }): Prom
   return field(await shop.ask(READ, { id }), "order", ContractOrder);
 }
 
+type Choice = { readonly items?: number; readonly amount?: string | null; readonly note?: string };
+
 /** The refund of `items` items and `amount` (decimal string) of one order, as Delega sends it. */
-export function refundInput(order: ContractOrder, { items = 1, amount = "10.00", note = "contract" } = {}) {
+export function refundInput(order: ContractOrder, { items = 1, amount = "10.00", note = "contract" }: Choice = {}) {
   const payment = order.transactions.find(({ kind }) => kind === "SALE");
   return {
     orderId: order.id,
