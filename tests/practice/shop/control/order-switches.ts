@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { announceRefund } from "../announce";
+import { minor } from "../money";
+import { refundOutside } from "../resolvers/refunds";
+import { seedDemo } from "../seed";
+import { ADMIN_APP, type Order, type State } from "../state";
+import { refunded, total } from "../sums";
+import { ok, shopOf, type Reply, type Switches } from "./switch";
+
+const Outside = z.object({ shop: z.string(), orderName: z.string(), amount: z.string() });
+
+/** What happened in the shop, and what somebody does past the app. */
+export const ORDER_SWITCHES: Switches = {
+  "GET /practice/mutations": (state) => ok(state.mutations),
+  "GET /practice/orders": (state, { url }) => ok(shopOf(state, url)?.orders.map(orderSums) ?? []),
+  "POST /practice/outside-refund": (state, { body }) => outsideRefund(state, Outside.parse(body)),
+  "POST /practice/reset": (state) => {
+    for (const list of [state.shops, state.tokens, state.refreshTokens, state.idempotency]) list.clear();
+    state.mutations.length = 0;
+    state.faults.length = 0;
+    seedDemo(state);
+    return ok({});
+  },
+};
+
+function orderSums(order: Order) {
+  const { name, refunds } = order;
+  return { name, totalMinor: total(order), refundedMinor: refunded(order), refunds };
+}
+
+function outsideRefund(state: State, { shop: domain, orderName, amount }: z.infer<typeof Outside>): Reply {
+  const shop = state.shops.get(domain);
+  const order = shop?.orders.find(({ name }) => name === orderName);
+  if (shop === undefined || order === undefined) return { status: 404, body: { error: "no such order" } };
+  const refund = refundOutside(state, order, {
+    amountMinor: minor(amount, shop.currency),
+    app: ADMIN_APP,
+    at: state.now().toISOString(),
+    note: null,
+  });
+  announceRefund(state, shop, { order, refund });
+  return ok({ id: refund.id });
+}
