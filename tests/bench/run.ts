@@ -1,15 +1,22 @@
 import { existsSync } from "node:fs";
 
-/** `npm run bench <name>`: measures, prints a table and, last, one line of JSON. Nothing is asserted: machines are noisy. */
-async function main(name = ""): Promise<number> {
+const SHARED = new Set(["run", "rounds", "admissions"]);
+
+/**
+ * `npm run bench <name> [-- --full]`: measures, prints a table and, last, one line of JSON. Nothing is asserted: machines
+ * are noisy.
+ */
+async function main([name = "", ...flags]: string[]): Promise<number> {
   const file = new URL(`${name}.ts`, import.meta.url);
-  if (!/^[a-z]+$/.test(name) || name === "run" || !existsSync(file)) {
-    console.log("npm run bench page");
+  if (!/^[a-z]+$/.test(name) || SHARED.has(name) || !existsSync(file)) {
+    console.log("npm run bench gate | page | webhook [-- --full]");
     return 2;
   }
-  const { bench } = (await import(file.href)) as { bench: () => Promise<Record<string, unknown>> };
-  console.log(JSON.stringify({ bench: name, ...(await bench()) }));
+  const { bench } = (await import(file.href)) as {
+    bench: (options: { full: boolean }) => Promise<Record<string, unknown>>;
+  };
+  console.log(JSON.stringify({ bench: name, ...(await bench({ full: flags.includes("--full") })) }));
   return 0;
 }
 
-process.exit(await main(process.argv[2]));
+process.exit(await main(process.argv.slice(2)));

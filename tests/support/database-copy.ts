@@ -7,9 +7,7 @@ export type TestDatabase = { readonly url: string; readonly close: () => Promise
 
 /** Copies the migrated template at `templateUrl` into a database of its own and opens the app's pool on it. */
 export async function copyOf(templateUrl: string, poolSize: number): Promise<TestDatabase> {
-  const name = `test_${randomUUID().replaceAll("-", "")}`;
-  await onServer(templateUrl, `create database ${name} template delega`);
-  const url = templateUrl.replace(/\/delega$/, `/${name}`);
+  const { name, url } = await unopenedCopyOf(templateUrl);
   openDatabase({ url, poolSize });
   return {
     url,
@@ -18,6 +16,13 @@ export async function copyOf(templateUrl: string, poolSize: number): Promise<Tes
       await onServer(templateUrl, `drop database ${name} with (force)`);
     },
   };
+}
+
+/** A copy that another process opens; it goes with its cluster. */
+export async function unopenedCopyOf(templateUrl: string): Promise<{ name: string; url: string }> {
+  const name = `test_${randomUUID().replaceAll("-", "")}`;
+  await onServer(templateUrl, `create database ${name} template delega`);
+  return { name, url: templateUrl.replace(/\/delega$/, `/${name}`) };
 }
 
 async function onServer(templateUrl: string, sql: string): Promise<void> {
