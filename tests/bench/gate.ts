@@ -31,6 +31,7 @@ export async function bench({ full }: { full: boolean }): Promise<Record<string,
     stages.push(fresh);
     const old = await aStage(cluster.url, behind);
     stages.push(old);
+    openDatabase({ url: fresh.url, poolSize: TEAM });
     const alone: Size = { clients: 1, shops: 1 };
     const team: Size = { clients: 16, shops: 1 };
     const many: Size = { clients: 16, shops: SHOPS };
@@ -54,13 +55,14 @@ export async function bench({ full }: { full: boolean }): Promise<Record<string,
     );
     return { rounds: ROUNDS, behind, ...figures };
   } finally {
+    await closeDatabase();
     for (const { pool } of stages) await pool.end();
     await cluster.stop();
   }
 }
 
 /** A database with 100 shops: the first with a team of 16, the others with one assistant each. */
-type Stage = { readonly pool: pg.Pool; readonly actors: readonly (readonly Actor[])[] };
+type Stage = { readonly url: string; readonly pool: pg.Pool; readonly actors: readonly (readonly Actor[])[] };
 type Size = { readonly clients: number; readonly shops: number };
 type Work = () => Promise<Round>;
 
@@ -78,7 +80,8 @@ async function aStage(templateUrl: string, behind: number): Promise<Stage> {
   }
   await closeDatabase();
   const options = "-c role=delega_app -c TimeZone=UTC";
-  return { pool: new pg.Pool({ connectionString: url, options, max: TEAM }), actors };
+  const pool = new pg.Pool({ connectionString: url, options, max: TEAM });
+  return { url, pool, actors };
 }
 
 /** Whose turn it is: in one shop each client is a person of its own, over 100 shops they walk through the shops. */
@@ -114,7 +117,7 @@ function admitting(stage: Stage, size: Size) {
     "INSERT in one trip": run((shop, admission) =>
       pool.query({ name: "plain", text, values: [shop, JSON.stringify(admission)] }),
     ),
-    "the facts read before it": run((shop, { key }) => gateFacts(shop, key, pool)),
+    "the facts read before it": run((shop, { key }) => gateFacts(shop, key)),
   };
 }
 

@@ -66,12 +66,12 @@ export async function gateFactsIn(tx: Tx, shop: string, key: UsageKey): Promise<
  * The same in a transaction of its own, which does not wait for the disk: a number counts only once an admission kept it,
  * and that commit, later in the same log, takes this one to the disk first. So nobody of the shop queues for it.
  */
-export async function gateFacts(shop: string, key: UsageKey, db: Tx = pool()): Promise<NumberedFacts> {
-  const { rows } = await db.query(
+export async function gateFacts(shop: string, key: UsageKey): Promise<NumberedFacts> {
+  const { rows } = await pool().query<{ facts: unknown }>(
     "select gate_facts($1, $2::jsonb, true) as facts from set_config('synchronous_commit', 'off', true)",
     [shop, JSON.stringify(keyRow(key))],
   );
-  return FactsRow.parse(rows[0]?.["facts"]);
+  return FactsRow.parse(rows[0]?.facts);
 }
 
 /** Use in every window and the database's clock, for a preview: no reference number is taken. */

@@ -10,7 +10,7 @@ import { decide } from "../policy/decide";
 import type { Decision } from "../policy/decision";
 import { actorOf, entryOf, summaryOf } from "./entries";
 import type { LocalChange, LocalEffect, Subject } from "./effect";
-import { findByRequestKey, gateAdmit, gateFacts, gateLock } from "./intent-store.server";
+import { findByRequestKey, gateAdmit, gateFactsIn, gateLock } from "./intent-store.server";
 import type { Ask } from "./ask";
 import { limitsOf } from "./perform-with.server";
 import { performedFrom, refusal, type GateProblem, type Performed } from "./performed";
@@ -52,7 +52,7 @@ async function change<I>(effect: LocalEffect<I>, ask: LocalAsk<I>, tx: Tx): Prom
     const same = earlier.inputHash === ask.inputHash && earlier.actorUser === ask.actor.userId;
     return same ? performedFrom(earlier) : fail(problem("request_key_reused"));
   }
-  const known = await gateFacts(shop, key, tx);
+  const known = await gateFactsIn(tx, shop, key);
   const decision = decide(ask.actor.standing, effect.action, {
     now: known.now,
     amountMinor: 0,
