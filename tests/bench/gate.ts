@@ -81,6 +81,9 @@ async function aStage(templateUrl: string, behind: number): Promise<Stage> {
   await closeDatabase();
   const options = "-c role=delega_app -c TimeZone=UTC";
   const pool = new pg.Pool({ connectionString: url, options, max: TEAM });
+  // Connections that end while the cluster stops are no news.
+  pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return { url, pool, actors };
 }
 
