@@ -15,19 +15,27 @@ import {
   type OperationDefinitionNode,
 } from "graphql";
 import { actualCost, estimateCost } from "./cost";
+import { accessRules, guardedResolver, type AccessItem, type AccessRules } from "./access-rules";
+import type { RootContext } from "./resolvers/access";
 import { rootFields } from "./resolvers/root";
+import { noteWrites } from "./search/search-index";
 import { OUR_APP, type Shop, type State, type Token } from "./state";
 import { fullBucket, giveBack, statusOf, take, type Bucket } from "./throttle";
 
 export const VERSIONS = ["2026-04", "2026-07", "2026-10"] as const;
 const schemas = new Map<string, GraphQLSchema>();
+const rules = new Map<string, AccessRules>();
 
 /** Shopify's real Admin schema of one version, from the package that ships it. */
 export function adminSchema(version: string): GraphQLSchema {
   const known = schemas.get(version);
   if (known !== undefined) return known;
   const file = new URL(`../../../node_modules/@shopify/dev-mcp/dist/data/admin_${version}.json.gz`, import.meta.url);
-  const { data } = JSON.parse(gunzipSync(readFileSync(file)).toString("utf8")) as { data: IntrospectionQuery };
+  const { data, offline_scopes: scopes } = JSON.parse(gunzipSync(readFileSync(file)).toString("utf8")) as {
+    data: IntrospectionQuery;
+    offline_scopes: { items: AccessItem[] };
+  };
+  rules.set(version, accessRules(scopes.items));
   const schema = buildClientSchema(data, { assumeValid: true });
   schemas.set(version, schema);
   return schema;
@@ -58,20 +66,28 @@ export async function executeAdmin(call: Call): Promise<ExecutionResult> {
   if (refusal !== null) return refusal;
   const warnings: unknown[] = [];
   if (operation.operation === "query") call.state.reads += 1;
-  const result = await execute({
-    schema: adminSchema(call.version),
-    document,
-    variableValues: call.variables,
-    rootValue: rootFields({
-      state: call.state,
-      shop: call.shop,
-      token: call.token,
-      app: OUR_APP,
-      key: idempotencyKey(operation, call.variables),
-      delayMs: call.delayMs ?? 0,
-      warnings,
-    }),
-  });
+  const run = (one: DocumentNode, context: RootContext) =>
+    execute({
+      schema: adminSchema(call.version),
+      document: one,
+      variableValues: call.variables,
+      rootValue: rootFields(context),
+      contextValue: context,
+      fieldResolver: guardedResolver(rules.get(call.version) ?? new Map()),
+    });
+  const context: RootContext = {
+    state: call.state,
+    shop: call.shop,
+    token: call.token,
+    app: OUR_APP,
+    key: idempotencyKey(operation, call.variables),
+    delayMs: call.delayMs ?? 0,
+    warnings,
+    bulk: false,
+    runBulk: async (inner) => run(inner, { ...context, warnings: [], bulk: true }),
+  };
+  const result = await run(document, context);
+  if (operation.operation === "mutation") noteWrites(call.state.search, call.shop, call.state.now().getTime());
   const actual = actualCost(result.data, { requested, mutation: operation.operation === "mutation" });
   giveBack(bucket, requested - actual);
   const cost = { requestedQueryCost: requested, actualQueryCost: actual, throttleStatus: statusOf(bucket) };

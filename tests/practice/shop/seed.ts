@@ -1,4 +1,5 @@
 import { lotoLento, ondaLenta } from "./people";
+import { seedOrigin } from "./order-origin";
 import { pickFrom, seeded } from "./random";
 import { refundOutside } from "./resolvers/refunds";
 import { ABROAD, CARRIERS, GOODS, ITALIANS } from "./seed-data";
@@ -69,6 +70,7 @@ function fill(state: State, shop: Shop, plan: Plan): void {
   }
   refundSome(state, shop, plan.refunds, { fromDays: 2, toDays: 55 });
   refundSome(state, shop, plan.older, { fromDays: 62, toDays: 88 });
+  for (const order of shop.orders) seedOrigin(order);
   state.shops.set(shop.domain, shop);
 }
 

@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { answerStorage } from "./storage";
+import { removeFiles } from "./files";
 import { answerAdminApi, send } from "./admin-api";
 import { adminSchema, VERSIONS } from "./graphql";
 import { loadOrdersCsv, type Loaded } from "./load-orders-csv";
@@ -50,16 +52,19 @@ export async function startPracticeStore(options: StoreOptions): Promise<Practic
     });
   });
   const port = await listen(server, options.port ?? 0);
+  state.origin = `http://127.0.0.1:${String(port)}`;
   return {
-    url: `http://127.0.0.1:${String(port)}`,
+    url: state.origin,
     port,
     state,
     loaded,
     close: () =>
       new Promise((resolve) => {
         stopWebhooks(state.webhooks);
+        state.bulk.closed = true;
         server.closeAllConnections();
         server.close(() => {
+          removeFiles(state.files);
           resolve();
         });
       }),
@@ -76,6 +81,7 @@ function listen(server: Server, port: number): Promise<number> {
 }
 
 async function answer(state: State, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (await answerStorage(state, request, response)) return;
   const url = new URL(request.url ?? "/", "http://practice");
   const body = await bodyOf(request);
   if (url.pathname.startsWith("/practice/")) {

@@ -1,6 +1,12 @@
+import { newBulk, type Bulk } from "./bulk/bulk-state";
 import { skewMs, type Fault } from "./faults";
+import type { Files } from "./files";
 import type { KeyUse } from "./idempotency";
+import type { Origin } from "./origin";
+import type { CustomerDataLevel } from "./protected-data";
+import { newSearchIndex, type SearchIndex } from "./search/index-state";
 import { STANDARD, type Bucket, type Plan } from "./throttle";
+import type { Upload } from "./uploads/upload";
 import { newWebhooks, type Webhooks } from "./webhooks";
 
 /** The practice shops as plain data. Amounts are minor units of the shop's currency; times ISO, UTC. */
@@ -82,6 +88,11 @@ export type Customer = {
   email: string;
   phone: string | null;
   locale: string;
+  tags?: string[];
+  note?: string | null;
+  createdAt?: string;
+  updatedAt?: string;
+  acceptsMarketing?: boolean;
 };
 
 export type Order = {
@@ -112,6 +123,8 @@ export type Order = {
   refunds: Refund[];
   fulfilments: Fulfilment[];
   agreements: Agreement[];
+  /** Where it came from; what is absent is filled in by `originOf`. */
+  origin?: Partial<Origin>;
 };
 
 export type Person = {
@@ -177,6 +190,14 @@ export type State = {
   throttled: number;
   reads: number;
   webhooks: Webhooks;
+  search: SearchIndex;
+  /** What Shopify approved the app for. */
+  customerData: CustomerDataLevel;
+  bulk: Bulk;
+  uploads: Map<string, Upload>;
+  files: Files;
+  /** The store's own address, known once it listens. */
+  origin: string;
   nextId: number;
   apiKey: string;
   apiSecret: string;
@@ -198,6 +219,12 @@ export function newState({ now, plan, ...options }: StateOptions): State {
     calls: new Map(),
     throttled: 0,
     webhooks: newWebhooks(),
+    search: newSearchIndex(),
+    customerData: 2,
+    bulk: newBulk(),
+    uploads: new Map(),
+    files: { folder: null },
+    origin: "",
     shops: new Map(),
     tokens: new Map(),
     refreshTokens: new Map(),

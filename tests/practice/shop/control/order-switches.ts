@@ -2,6 +2,7 @@ import { z } from "zod";
 import { announceRefund } from "../announce";
 import { minor } from "../money";
 import { refundOutside } from "../resolvers/refunds";
+import { setIndexLag } from "../search/search-index";
 import { seedDemo } from "../seed";
 import { ADMIN_APP, type Order, type State } from "../state";
 import { refunded, total } from "../sums";
@@ -15,10 +16,13 @@ export const ORDER_SWITCHES: Switches = {
   "GET /practice/orders": (state, { url }) => ok(shopOf(state, url)?.orders.map(orderSums) ?? []),
   "POST /practice/outside-refund": (state, { body }) => outsideRefund(state, Outside.parse(body)),
   "POST /practice/reset": (state) => {
-    for (const list of [state.shops, state.tokens, state.refreshTokens, state.idempotency]) list.clear();
+    for (const list of [state.shops, state.tokens, state.refreshTokens, state.idempotency, state.uploads]) list.clear();
+    state.bulk.operations.length = 0;
+    state.customerData = 2;
     state.mutations.length = 0;
     state.faults.length = 0;
     seedDemo(state);
+    setIndexLag(state.search, state.shops.values(), 0);
     return ok({});
   },
 };

@@ -1,7 +1,9 @@
 import { moneyBag } from "../money";
 import { pageOf, type PageArgs } from "../page";
 import { fulfilmentView } from "./fulfilment-view";
+import { customerView } from "./customer-view";
 import { gid, lineView, listed } from "./line-view";
+import { originView } from "./origin-view";
 import type { Agreement, Order, Refund, Shop, Transaction } from "../state";
 import {
   financialStatus,
@@ -20,15 +22,15 @@ import {
 const none = (args: PageArgs) => pageOf([], args, { id: () => 0, sort: "ID", node: () => null });
 
 /** An order as the Admin schema shows it; fields are functions so that only what is asked for is computed. */
-export function orderView(shop: Shop, order: Order) {
+export function orderView(shop: Shop, order: Order): Record<string, unknown> {
   const bag = (amountMinor: number) => moneyBag(amountMinor, shop.currency);
   return {
     __typename: "Order",
+    ...originView(order),
     id: gid("Order", order.id),
     legacyResourceId: String(order.id),
     name: order.name,
     number: order.number,
-    confirmationNumber: `C${String(order.number)}`,
     createdAt: order.createdAt,
     processedAt: order.processedAt,
     updatedAt: order.updatedAt,
@@ -37,7 +39,6 @@ export function orderView(shop: Shop, order: Order) {
     closedAt: order.closedAt,
     closed: order.closedAt !== null,
     confirmed: true,
-    test: false,
     edited: false,
     email: order.email,
     phone: order.phone,
@@ -50,7 +51,6 @@ export function orderView(shop: Shop, order: Order) {
     taxesIncluded: true,
     dutiesIncluded: false,
     paymentGatewayNames: [...new Set(order.transactions.map(({ gateway }) => gateway))],
-    returnStatus: "NO_RETURN",
     displayFinancialStatus: () => financialStatus(order),
     displayFulfillmentStatus: () => fulfilmentStatus(order),
     refundable: () => refundable(order) > 0,
@@ -70,7 +70,7 @@ export function orderView(shop: Shop, order: Order) {
     totalRefundedShippingSet: () => bag(shippingRefunded(order)),
     netPaymentSet: () => bag(received(order) - refunded(order)),
     totalOutstandingSet: () => bag(Math.max(0, total(order) - received(order))),
-    customer: () => customerView(shop, order),
+    customer: () => customerOf(shop, order),
     shippingAddress: () => addressView(order),
     billingAddress: () => addressView(order),
     shippingLine: () => shippingLineView(shop, order),
@@ -96,7 +96,6 @@ export function orderView(shop: Shop, order: Order) {
       ),
     events: none,
     returns: none,
-    disputes: [],
   };
 }
 
@@ -177,25 +176,9 @@ function agreementView(shop: Shop, order: Order, agreement: Agreement) {
   };
 }
 
-function customerView(shop: Shop, order: Order) {
+function customerOf(shop: Shop, order: Order) {
   const customer = order.customerId === null ? undefined : shop.customers.get(order.customerId);
-  if (customer === undefined) return null;
-  return {
-    __typename: "Customer",
-    id: gid("Customer", customer.id),
-    firstName: customer.firstName,
-    lastName: customer.lastName,
-    displayName: `${customer.firstName} ${customer.lastName}`.trim(),
-    locale: customer.locale,
-    numberOfOrders: () => String(shop.orders.filter(({ customerId }) => customerId === customer.id).length),
-    defaultEmailAddress: {
-      __typename: "CustomerEmailAddress",
-      emailAddress: customer.email,
-      marketingState: "NOT_SUBSCRIBED",
-    },
-    defaultPhoneNumber:
-      customer.phone === null ? null : { __typename: "CustomerPhoneNumber", phoneNumber: customer.phone },
-  };
+  return customer === undefined ? null : customerView(shop, customer, (one) => orderView(shop, one));
 }
 
 function addressView(order: Order) {
