@@ -1,4 +1,10 @@
-import { type DocumentNode, type FragmentDefinitionNode, type SelectionSetNode, type ValueNode } from "graphql";
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+  type ValueNode,
+} from "graphql";
 
 const PAGE_ARGUMENTS = new Set(["first", "last"]);
 const MUTATION_POINTS = 10;
@@ -12,6 +18,7 @@ export function estimateCost(document: DocumentNode, variables: Readonly<Record<
   for (const one of document.definitions) if (one.kind === "FragmentDefinition") fragments.set(one.name.value, one);
   const operation = document.definitions.find((one) => one.kind === "OperationDefinition");
   if (operation?.kind !== "OperationDefinition") throw new Error("no operation");
+  const given = withDefaults(operation, variables);
   const cost = (set: SelectionSetNode): number => {
     let sum = 0;
     for (const selection of set.selections) {
@@ -19,8 +26,8 @@ export function estimateCost(document: DocumentNode, variables: Readonly<Record<
         sum += cost(fragments.get(selection.name.value)?.selectionSet ?? { kind: set.kind, selections: [] });
       else if (selection.kind === "InlineFragment") sum += cost(selection.selectionSet);
       else if (selection.selectionSet !== undefined) {
-        const size = selection.arguments?.find((argument) => PAGE_ARGUMENTS.has(argument.name.value))?.value;
-        const count = size === undefined ? 1 : numberOf(size, variables);
+        const sizes = selection.arguments?.filter((argument) => PAGE_ARGUMENTS.has(argument.name.value)) ?? [];
+        const count = Math.max(1, ...sizes.map(({ value }) => numberOf(value, given)));
         sum += count * (1 + cost(selection.selectionSet));
       }
     }
@@ -29,13 +36,30 @@ export function estimateCost(document: DocumentNode, variables: Readonly<Record<
   return cost(operation.selectionSet) + (operation.operation === "mutation" ? MUTATION_POINTS : 0);
 }
 
+/** 0 = none was given; Shopify refuses the field when neither `first` nor `last` is. */
 function numberOf(value: ValueNode, variables: Readonly<Record<string, unknown>>): number {
   if (value.kind === "IntValue") return Number(value.value);
-  if (value.kind === "Variable") {
-    const known = variables[value.name.value];
-    if (typeof known === "number") return known;
-  }
+  const known = value.kind === "Variable" ? variables[value.name.value] : null;
+  if (typeof known === "number") return known;
+  if (known === null) return 0;
   throw new Error("the size of a page must be known to estimate its cost");
+}
+
+/** The variables with their defaults; null for those that may be left out and were. */
+function withDefaults(
+  { variableDefinitions = [] }: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const optional = variableDefinitions.filter(({ type }) => type.kind !== "NonNullType");
+  return {
+    ...Object.fromEntries(
+      optional.map(({ variable, defaultValue }) => [
+        variable.name.value,
+        defaultValue?.kind === "IntValue" ? Number(defaultValue.value) : null,
+      ]),
+    ),
+    ...variables,
+  };
 }
 
 /** What an answer came to: its objects counted, a mutation's points on top. Never more than was asked for. */

@@ -41,7 +41,8 @@ function anOrder(change: Partial<Order> = {}): Order {
     createdAt: "2026-11-10T10:00:00.500Z",
     processedAt: "2026-11-11T10:00:00.000Z",
     updatedAt: "2026-11-12T10:00:00.000Z",
-    lines: [{ ...line, quantity: 7 }],
+    lines: [{ ...line, quantity: 7, fulfilled: 7 }],
+    statedTotalMinor: received(base),
     origin: {
       channel: "pos",
       channelId: 80_000_003,
