@@ -120,7 +120,7 @@ describe("a bulk query", () => {
       "id name tags displayFinancialStatus currentTotalPriceSet { shopMoney { amount } } refunds { id note totalRefundedSet { shopMoney { amount currencyCode } } }";
     const filter = `query: "financial_status:partially_refunded", sortKey: UPDATED_AT`;
     const { data } = await asking.ask<{ orders: { nodes: Line[] } }>(
-      `{ orders(first: 250, ${filter}) { nodes { ${fields} } } }`,
+      `{ orders(first: 100, ${filter}) { nodes { ${fields} } } }`,
       {},
       ALL,
     );

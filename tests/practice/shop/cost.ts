@@ -18,7 +18,6 @@ export function estimateCost(document: DocumentNode, variables: Readonly<Record<
   for (const one of document.definitions) if (one.kind === "FragmentDefinition") fragments.set(one.name.value, one);
   const operation = document.definitions.find((one) => one.kind === "OperationDefinition");
   if (operation?.kind !== "OperationDefinition") throw new Error("no operation");
-  const given = withDefaults(operation, variables);
   const cost = (set: SelectionSetNode): number => {
     let sum = 0;
     for (const selection of set.selections) {
@@ -27,7 +26,7 @@ export function estimateCost(document: DocumentNode, variables: Readonly<Record<
       else if (selection.kind === "InlineFragment") sum += cost(selection.selectionSet);
       else if (selection.selectionSet !== undefined) {
         const sizes = selection.arguments?.filter((argument) => PAGE_ARGUMENTS.has(argument.name.value)) ?? [];
-        const count = Math.max(1, ...sizes.map(({ value }) => numberOf(value, given)));
+        const count = Math.max(1, ...sizes.map(({ value }) => numberOf(value, variables)));
         sum += count * (1 + cost(selection.selectionSet));
       }
     }
@@ -36,7 +35,7 @@ export function estimateCost(document: DocumentNode, variables: Readonly<Record<
   return cost(operation.selectionSet) + (operation.operation === "mutation" ? MUTATION_POINTS : 0);
 }
 
-/** 0 = none was given; Shopify refuses the field when neither `first` nor `last` is. */
+/** 0 = left out: the field itself is refused when neither `first` nor `last` is there. */
 function numberOf(value: ValueNode, variables: Readonly<Record<string, unknown>>): number {
   if (value.kind === "IntValue") return Number(value.value);
   const known = value.kind === "Variable" ? variables[value.name.value] : null;
@@ -45,21 +44,16 @@ function numberOf(value: ValueNode, variables: Readonly<Record<string, unknown>>
   throw new Error("the size of a page must be known to estimate its cost");
 }
 
-/** The variables with their defaults; null for those that may be left out and were. */
-function withDefaults(
+/** All variables of a call, with their defaults; null = left out. */
+export function givenVariables(
   { variableDefinitions = [] }: OperationDefinitionNode,
   variables: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> {
-  const optional = variableDefinitions.filter(({ type }) => type.kind !== "NonNullType");
-  return {
-    ...Object.fromEntries(
-      optional.map(({ variable, defaultValue }) => [
-        variable.name.value,
-        defaultValue?.kind === "IntValue" ? Number(defaultValue.value) : null,
-      ]),
-    ),
-    ...variables,
-  };
+  const defaults = variableDefinitions.map(({ variable, defaultValue }) => [
+    variable.name.value,
+    defaultValue?.kind === "IntValue" ? Number(defaultValue.value) : null,
+  ]);
+  return { ...Object.fromEntries(defaults), ...variables };
 }
 
 /** What an answer came to: its objects counted, a mutation's points on top. Never more than was asked for. */

@@ -14,7 +14,7 @@ import {
   type IntrospectionQuery,
   type OperationDefinitionNode,
 } from "graphql";
-import { actualCost, estimateCost } from "./cost";
+import { actualCost, estimateCost, givenVariables } from "./cost";
 import { accessRules, guardedResolver, type AccessItem, type AccessRules } from "./access-rules";
 import type { RootContext } from "./resolvers/access";
 import { rootFields } from "./resolvers/root";
@@ -61,7 +61,7 @@ export async function executeAdmin(call: Call): Promise<ExecutionResult> {
   if (!("document" in ready)) return ready;
   const { document, operation } = ready;
   const bucket = bucketOf(call.state, call.shop);
-  const requested = estimateCost(document, call.variables);
+  const requested = estimateCost(document, givenVariables(operation, call.variables));
   const refusal = refuseCost(call.state, bucket, requested);
   if (refusal !== null) return refusal;
   const warnings: unknown[] = [];
