@@ -36,7 +36,9 @@ export function accessRules(items: readonly AccessItem[]): AccessRules {
 }
 
 /** Resolves a field as always, after asking whether the token's scopes and the app's approval reach it. */
-export function guardedResolver(rules: AccessRules): GraphQLFieldResolver<unknown, RootContext> {
+export function guardedResolver(
+  rules: AccessRules,
+): GraphQLFieldResolver<unknown, RootContext, Record<string, unknown>> {
   return (source, args, context, info) => {
     const resolve = (given: typeof args): unknown => defaultFieldResolver(source, given, context, info);
     // What is not played says so itself, whoever asks.

@@ -53,7 +53,7 @@ export function givenVariables(
     variable.name.value,
     defaultValue?.kind === "IntValue" ? Number(defaultValue.value) : null,
   ]);
-  return { ...Object.fromEntries(defaults), ...variables };
+  return { ...(Object.fromEntries(defaults) as Record<string, number | null>), ...variables };
 }
 
 /** What an answer came to: its objects counted, a mutation's points on top. Never more than was asked for. */

@@ -2,6 +2,7 @@ import {
   getNamedType,
   getNullableType,
   GraphQLError,
+  isInterfaceType,
   isListType,
   isObjectType,
   parse,
@@ -11,6 +12,7 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLNamedType,
+  type GraphQLOutputType,
   type GraphQLSchema,
   type OperationDefinitionNode,
   type SelectionSetNode,
@@ -53,7 +55,7 @@ function readQuery(document: DocumentNode, schema: GraphQLSchema): BulkQuery {
   if (root?.kind !== "Field" || others.length > 0) throw refused("exactly one top-level field is needed");
   if (root.name.value === "node" || root.name.value === "nodes")
     throw refused("the top-level fields node and nodes cannot be used");
-  const type = schema.getQueryType();
+  const type = schema.getQueryType()?.name ?? "";
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const one of document.definitions) if (one.kind === "FragmentDefinition") fragments.set(one.name.value, one);
   const seen = { connections: 0 };
@@ -67,18 +69,14 @@ function readQuery(document: DocumentNode, schema: GraphQLSchema): BulkQuery {
     list: false,
   });
   if (seen.connections === 0) throw refused("at least one connection field is needed");
-  const returned = isObjectType(type) ? type.getFields()[root.name.value]?.type : undefined;
-  return {
-    document,
-    operation,
-    root,
-    connections,
-    paged: returned !== undefined && isConnection(getNamedType(returned)),
-  };
+  const returned = returnsOf({ schema, type }, root.name.value);
+  const paged = returned !== undefined && isConnection(getNamedType(returned));
+  return { document, operation, root, connections, paged };
 }
 
 type Place = {
-  readonly type: GraphQLNamedType | null | undefined;
+  /** The name of the type whose fields are selected. */
+  readonly type: string;
   readonly schema: GraphQLSchema;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly seen: { connections: number };
@@ -93,24 +91,23 @@ function within(set: SelectionSetNode, place: Place): Connection[] {
     if (one.kind === "Field") return ofField(one, place);
     const fragment = one.kind === "InlineFragment" ? one : place.fragments.get(one.name.value);
     if (fragment === undefined) return [];
-    const type =
-      fragment.typeCondition === undefined ? place.type : place.schema.getType(fragment.typeCondition.name.value);
-    return within(fragment.selectionSet, { ...place, type });
+    return within(fragment.selectionSet, { ...place, type: fragment.typeCondition?.name.value ?? place.type });
   });
 }
 
 function ofField(field: FieldNode, place: Place): Connection[] {
-  const { type } = place;
-  if (field.selectionSet === undefined || type === null || type === undefined || !("getFields" in type)) return [];
-  const defined = type.getFields()[field.name.value];
-  if (defined === undefined) return [];
-  const returned = getNamedType(defined.type);
+  const returns = returnsOf(place, field.name.value);
+  if (field.selectionSet === undefined || returns === undefined) return [];
+  const type = getNamedType(returns).name;
   const path = [...place.path, responseKey(field)];
-  if (!isConnection(returned)) {
-    const list = place.list || isListType(getNullableType(defined.type));
-    return within(field.selectionSet, { ...place, type: returned, path, list });
-  }
-  return [ofConnection(field, { ...place, type: returned, path })];
+  if (isConnection(getNamedType(returns))) return [ofConnection(field, { ...place, type, path })];
+  const list = place.list || isListType(getNullableType(returns));
+  return within(field.selectionSet, { ...place, type, path, list });
+}
+
+function returnsOf({ schema, type }: Pick<Place, "schema" | "type">, field: string): GraphQLOutputType | undefined {
+  const known = schema.getType(type);
+  return isObjectType(known) || isInterfaceType(known) ? known.getFields()[field]?.type : undefined;
 }
 
 function ofConnection(field: FieldNode, place: Place): Connection {
@@ -123,14 +120,11 @@ function ofConnection(field: FieldNode, place: Place): Connection {
   const node = select(edges?.selectionSet, "node");
   if (edges?.selectionSet === undefined || node?.selectionSet === undefined)
     throw refused(`${name}: a connection needs edges with node`);
-  const { schema, type } = place;
-  const edge = isObjectType(type) ? type.getFields()["edges"] : undefined;
-  const edgeType = edge === undefined ? undefined : getNamedType(edge.type);
-  const nodeField = isObjectType(edgeType) ? edgeType.getFields()["node"] : undefined;
+  const edge = returnsOf(place, "edges");
+  const object = edge === undefined ? undefined : returnsOf({ ...place, type: getNamedType(edge).name }, "node");
   const inner = within(node.selectionSet, {
     ...place,
-    schema,
-    type: nodeField === undefined ? undefined : getNamedType(nodeField.type),
+    type: object === undefined ? "" : getNamedType(object).name,
     path: [],
     depth: place.depth + 1,
   });

@@ -11,11 +11,11 @@ export async function wholeConnection(
   args: Readonly<Record<string, unknown>>,
   readPage: (args: Record<string, unknown>) => unknown,
 ): Promise<unknown> {
-  const { last: _last, before: _before, after: _after, ...rest } = args;
   const edges: unknown[] = [];
   let after: string | null = null;
   for (;;) {
-    const page = (await readPage({ ...rest, first: MOST_A_PAGE, after })) as Page | null | undefined;
+    const page = (await readPage({ ...args, first: MOST_A_PAGE, last: null, before: null, after })) as
+      Page | null | undefined;
     if (page == null) return page;
     edges.push(...page.edges);
     after = page.pageInfo.endCursor;

@@ -30,7 +30,7 @@ const customer: Customer = {
 
 /** A paid, sent order of Bo Wang with a known value in every field that can be searched. */
 function anOrder(change: Partial<Order> = {}): Order {
-  if (base === undefined) throw new Error("no order");
+  if (base === undefined || line === undefined) throw new Error("no order");
   return {
     ...structuredClone(base),
     id: 5000,
@@ -69,8 +69,7 @@ function anOrder(change: Partial<Order> = {}): Order {
 }
 
 const [line] = base?.lines ?? [];
-if (line === undefined) throw new Error("no line");
-const sku = line.sku.toLowerCase();
+const sku = line?.sku.toLowerCase() ?? "";
 
 function search(query: string, order = anOrder(), now = NOW) {
   const { matches, warnings } = compileSearch(query, ORDERS, now);

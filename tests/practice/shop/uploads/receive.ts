@@ -64,8 +64,9 @@ async function receiveForm(state: State, sent: { body: Buffer; type: string }, a
     answer(400, "MalformedPOSTRequest");
     return;
   }
-  const upload = state.uploads.get(String(form.get("key")));
+  const key = form.get("key");
   const signature = form.get("signature");
+  const upload = typeof key === "string" ? state.uploads.get(key) : undefined;
   const file = form.get("file");
   const given = { method: "POST", signature: typeof signature === "string" ? signature : null, state };
   if (upload === undefined || !mayReceive(upload, given) || form.get("Content-Type") !== upload.mimeType)
