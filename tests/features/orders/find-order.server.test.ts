@@ -42,7 +42,7 @@ function fuzzySearch(): { answers: number[] } {
     const body = typeof init?.body === "string" ? init.body : "";
     if (!body.includes("FindOrders")) return realFetch(target, init);
     const asked = JSON.parse(body) as { variables: { query: string } };
-    asked.variables.query = "status:any";
+    asked.variables.query = "id:>0";
     const response = await realFetch(target, { ...init, body: JSON.stringify(asked) });
     const answer = (await response.clone().json()) as { data: { orders: { nodes: unknown[] } } };
     seen.answers.push(answer.data.orders.nodes.length);
