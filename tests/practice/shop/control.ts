@@ -2,6 +2,7 @@ import { FAULT_SWITCHES } from "./control/fault-switches";
 import { INSTALLATION_SWITCHES } from "./control/installation-switches";
 import { ORDER_SWITCHES } from "./control/order-switches";
 import { SEARCH_SWITCHES } from "./control/search-switches";
+import { SHIPPING_SWITCHES } from "./control/shipping-switches";
 import { WEBHOOK_SWITCHES } from "./control/webhook-switches";
 import type { Reply, Switches } from "./control/switch";
 import type { State } from "./state";

@@ -1,3 +1,4 @@
+import { twoLocations } from "./shipping";
 import type { Person, Shop } from "./state";
 
 type Row = [Person["role"], string, string, string, string];
@@ -28,6 +29,7 @@ function shop(settings: Pick<Shop, "domain" | "name" | "email" | "people">): Sho
     orders: [],
     grantedScopes: new Set(READ_SCOPES),
     installed: false,
+    locations: twoLocations(),
   };
 }
 

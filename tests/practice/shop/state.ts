@@ -5,6 +5,7 @@ import type { KeyUse } from "./idempotency";
 import type { Origin } from "./origin";
 import type { CustomerDataLevel } from "./protected-data";
 import { newSearchIndex, type SearchIndex } from "./search/index-state";
+import type { DisplayStatus, FulfilmentOrder, Location, Return } from "./shipping";
 import { STANDARD, type Bucket, type Plan } from "./throttle";
 import type { Upload } from "./uploads/upload";
 import { newWebhooks, type Webhooks } from "./webhooks";
@@ -50,24 +51,31 @@ export type Fulfilment = {
   id: number;
   name: string;
   status: "SUCCESS" | "CANCELLED";
-  displayStatus: "FULFILLED" | "IN_TRANSIT" | "OUT_FOR_DELIVERY" | "DELIVERED" | "CONFIRMED";
+  displayStatus: DisplayStatus;
   createdAt: string;
+  /** Absent = never changed. */
+  updatedAt?: string;
+  locationId?: number;
   inTransitAt: string | null;
   deliveredAt: string | null;
   estimatedDeliveryAt: string | null;
   tracking: Tracking[];
-  events: { id: number; status: string; happenedAt: string; message: string }[];
-  lines: { id: number; lineId: number; quantity: number }[];
+  events: { id: number; status: string; happenedAt: string; message: string | null }[];
+  lines: FulfilmentLine[];
 };
+
+/** `fromLineId` = the line of the fulfilment order that it came from; absent until settled. */
+export type FulfilmentLine = { id: number; lineId: number; quantity: number; fromLineId?: number };
 
 export type App = { id: string; title: string };
 
 export type Agreement = {
   id: number;
   happenedAt: string;
-  reason: "ORDER" | "REFUND";
+  reason: "ORDER" | "REFUND" | "RETURN";
   app: App | null;
   refundId: number | null;
+  returnId?: number;
 };
 
 export type Address = {
@@ -125,6 +133,9 @@ export type Order = {
   agreements: Agreement[];
   /** Where it came from; what is absent is filled in by `originOf`. */
   origin?: Partial<Origin>;
+  /** Follow from the lines until something happens to them: fulfilment-orders.ts settles them. */
+  fulfilmentOrders?: FulfilmentOrder[];
+  returns?: Return[];
 };
 
 export type Person = {
@@ -151,6 +162,7 @@ export type Shop = {
   orders: Order[];
   grantedScopes: Set<string>;
   installed: boolean;
+  locations: readonly Location[];
 };
 
 export type Token = {

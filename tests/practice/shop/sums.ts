@@ -1,3 +1,4 @@
+import { isLive } from "./fulfilment-orders";
 import type { Line, Order, Refund } from "./state";
 
 /** Every sum of an order in one place, in minor units: the answers of the store can then not disagree with each other. */
@@ -70,6 +71,12 @@ export function financialStatus(order: Order): string {
 export function fulfilmentStatus(order: Order): string {
   const wanted = order.lines.reduce((sum, line) => sum + line.quantity - line.removed, 0);
   const sent = order.lines.reduce((sum, line) => sum + line.fulfilled, 0);
-  if (sent === 0) return "UNFULFILLED";
+  if (sent === 0) return isHeld(order) ? "ON_HOLD" : "UNFULFILLED";
   return sent >= wanted ? "FULFILLED" : "PARTIALLY_FULFILLED";
+}
+
+/** Everything that is still to leave waits. */
+function isHeld(order: Order): boolean {
+  const live = (order.fulfilmentOrders ?? []).filter(isLive);
+  return live.length > 0 && live.every(({ holds }) => holds.length > 0);
 }

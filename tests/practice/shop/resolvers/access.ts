@@ -45,3 +45,17 @@ export function visibleOrder(context: RootContext, gid: string): Order | undefin
   const found = findOrder(context.shop, gid);
   return found !== undefined && readable(context).includes(found) ? found : undefined;
 }
+
+/** An input that the practice store would have to ignore is refused instead. */
+export function notPlayed(what: string): GraphQLError {
+  return new GraphQLError(`the practice store does not play ${what} yet`, {
+    extensions: { code: "PRACTICE_NOT_PLAYED" },
+  });
+}
+
+export type UserError = { readonly field: string; readonly message: string };
+
+/** Shopify's untyped errors of a mutation: without a code. */
+export function userErrors(...errors: readonly UserError[]) {
+  return errors.map(({ field, message }) => ({ __typename: "UserError", field: [field], message }));
+}

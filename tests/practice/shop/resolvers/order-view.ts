@@ -1,9 +1,14 @@
 import { moneyBag } from "../money";
 import { pageOf, type PageArgs } from "../page";
+import { returnStatus } from "../returns";
+import type { RootContext } from "./access";
+import { fulfilmentOrdersView } from "./fulfilment-order-view";
 import { fulfilmentView } from "./fulfilment-view";
 import { customerView } from "./customer-view";
 import { gid, lineView, listed } from "./line-view";
 import { originView } from "./origin-view";
+import { returnById, returnsView } from "./return-view";
+import type { Shown } from "./shown";
 import type { Agreement, Order, Refund, Shop, Transaction } from "../state";
 import {
   financialStatus,
@@ -51,6 +56,7 @@ export function orderView(shop: Shop, order: Order): Record<string, unknown> {
     taxesIncluded: true,
     dutiesIncluded: false,
     paymentGatewayNames: [...new Set(order.transactions.map(({ gateway }) => gateway))],
+    returnStatus: () => returnStatus(order),
     displayFinancialStatus: () => financialStatus(order),
     displayFulfillmentStatus: () => fulfilmentStatus(order),
     refundable: () => refundable(order) > 0,
@@ -84,7 +90,9 @@ export function orderView(shop: Shop, order: Order): Record<string, unknown> {
     transactions: ({ first }: { first?: number }) =>
       order.transactions.slice(0, first ?? 250).map((one) => transactionView(shop, order, one)),
     fulfillments: ({ first }: { first?: number }) =>
-      order.fulfilments.slice(0, first ?? 250).map((one) => fulfilmentView(shop, order, one)),
+      order.fulfilments.slice(0, first ?? 250).map((one) => fulfilmentView(shownOf(shop, order), one)),
+    fulfillmentOrders: (args: PageArgs, context: RootContext) =>
+      fulfilmentOrdersView(shownOf(shop, order), args, context),
     refunds: ({ first }: { first?: number }) =>
       order.refunds.slice(0, first ?? 250).map((one) => refundView(shop, order, one)),
     agreements: (args: PageArgs) =>
@@ -95,7 +103,17 @@ export function orderView(shop: Shop, order: Order): Record<string, unknown> {
         (one) => agreementView(shop, order, one),
       ),
     events: none,
-    returns: none,
+    returns: (args: PageArgs, context: RootContext) => returnsView(shownOf(shop, order), args, context),
+  };
+}
+
+/** For the parts of an order that are shown with ways back to it. */
+export function shownOf(shop: Shop, order: Order): Shown {
+  return {
+    shop,
+    order,
+    view: () => orderView(shop, order),
+    refund: (refund) => refundView(shop, order, refund),
   };
 }
 
@@ -132,6 +150,8 @@ export function refundView(shop: Shop, order: Order, refund: Refund): Record<str
     note: refund.note,
     totalRefundedSet: bag(refundTotal(order, refund)),
     order: () => orderView(shop, order),
+    return: () =>
+      returnById(shownOf(shop, order), order.returns?.find(({ refundIds }) => refundIds.includes(refund.id))?.id),
     refundLineItems: (args: PageArgs) =>
       listed(
         refund.lines,
@@ -163,15 +183,18 @@ export function refundView(shop: Shop, order: Order, refund: Refund): Record<str
   };
 }
 
+const AGREEMENTS = { ORDER: "OrderAgreement", REFUND: "RefundAgreement", RETURN: "ReturnAgreement" } as const;
+
 function agreementView(shop: Shop, order: Order, agreement: Agreement) {
   const refund = order.refunds.find(({ id }) => id === agreement.refundId);
   return {
-    __typename: agreement.reason === "REFUND" ? "RefundAgreement" : "OrderAgreement",
+    __typename: AGREEMENTS[agreement.reason],
     id: gid("SalesAgreement", agreement.id),
     happenedAt: agreement.happenedAt,
     reason: agreement.reason,
     app: agreement.app === null ? null : { __typename: "App", id: agreement.app.id, title: agreement.app.title },
     refund: () => (refund === undefined ? null : refundView(shop, order, refund)),
+    return: () => returnById(shownOf(shop, order), agreement.returnId),
     sales: none,
   };
 }

@@ -1,12 +1,13 @@
-import { GraphQLError } from "graphql";
 import type { Shop } from "../state";
-import { readable, scoped, visibleOrder, type RootContext } from "./access";
+import { notPlayed, readable, scoped, visibleOrder, type RootContext } from "./access";
 import { bulkFields } from "./bulk";
 import { customerFields } from "./customers";
+import { fulfilmentFields } from "./fulfilment-fields";
 import { orderCreate } from "./order-create";
 import { orderView, refundView } from "./order-view";
 import { orderLists } from "./orders";
 import { refundCreate } from "./refunds";
+import { returnFields } from "./return-fields";
 import { suggestedRefund } from "./suggested-refund";
 import { uploadFields } from "./uploads";
 
@@ -22,6 +23,8 @@ export function rootFields(context: RootContext): Record<string, unknown> {
     order: ({ id }: { id: string }) => scoped(context, "read_orders", "order", () => order(context, id)),
     refund: ({ id }: { id: string }) => scoped(context, "read_orders", "refund", () => refundById(context, id)),
     currentAppInstallation: () => installation(context),
+    ...fulfilmentFields(context),
+    ...returnFields(context),
     orderCreate: ({ order }: { order: Parameters<typeof orderCreate>[1] }) =>
       scoped(context, "write_orders", "orderCreate", () => orderCreate(context, order)),
     refundCreate: ({ input }: { input: Parameters<typeof refundCreate>[1] }) =>
@@ -31,9 +34,7 @@ export function rootFields(context: RootContext): Record<string, unknown> {
     get: (target, name) =>
       typeof name === "string" && !(name in target) && name !== "__typename"
         ? () => {
-            throw new GraphQLError(`the practice store does not play ${name} yet`, {
-              extensions: { code: "PRACTICE_NOT_PLAYED" },
-            });
+            throw notPlayed(name);
           }
         : (Reflect.get(target, name) as unknown),
   });
