@@ -15,6 +15,7 @@ const SWITCHES: Switches = {
   ...WEBHOOK_SWITCHES,
   ...ORDER_SWITCHES,
   ...SEARCH_SWITCHES,
+  ...SHIPPING_SWITCHES,
 };
 
 /** The store's own switches, for people and tests; the app never calls them. */

@@ -21,7 +21,7 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 export function fulfilmentOrderView(shown: Shown, one: FulfilmentOrder, context: RootContext) {
-  const { shop, order } = shown;
+  const { order } = shown;
   const now = context.state.now();
   return {
     __typename: "FulfillmentOrder",
