@@ -4,7 +4,7 @@ import {
   aWaitingOrder,
   first,
   fulfilmentOrders,
-  gidOf,
+  globalId,
   ORDERS,
   shippingUnderTest,
   theFulfilmentOrder,
@@ -12,7 +12,7 @@ import {
 import { seedDemo } from "./seed";
 import { newState } from "./state";
 import { fulfilmentOrdersOf, isLive, remaining } from "./fulfilment-orders";
-import type { StoreUnderTest } from "./store-under-test";
+import { gidOf, type StoreUnderTest } from "./store-under-test";
 
 let under: StoreUnderTest;
 beforeEach(async () => {
@@ -69,9 +69,9 @@ describe("fulfilment orders follow from what the order says", () => {
         {
           key,
           input: {
-            orderId: gidOf("Order", order),
+            orderId: gidOf(order),
             refundLineItems: lines.map((one) => ({
-              lineItemId: gidOf("LineItem", one),
+              lineItemId: globalId("LineItem", one),
               quantity: one.quantity,
               restockType: "CANCEL",
             })),
@@ -90,7 +90,7 @@ describe("fulfilment orders follow from what the order says", () => {
     const query = "query($id: ID!) { order(id: $id) { fulfillmentOrders(first: 1) { nodes { id } } } }";
     const as = async (scopes: string[]) => {
       for (const token of under.store.state.tokens.values()) token.scopes = ["read_orders", ...scopes];
-      return under.ask(query, { id: gidOf("Order", order) });
+      return under.ask(query, { id: gidOf(order) });
     };
     expect((await as([])).errors?.[0]?.extensions?.code).toBe("ACCESS_DENIED");
     expect((await as(["read_third_party_fulfillment_orders"])).data).toEqual({
@@ -99,7 +99,7 @@ describe("fulfilment orders follow from what the order says", () => {
     expect(JSON.stringify((await as([`read_${ORDERS}`])).data)).toContain("FulfillmentOrder/");
     const one = first(order.fulfilmentOrders ?? []);
     const denied = await under.ask(CREATE, {
-      input: { lineItemsByFulfillmentOrder: [{ fulfillmentOrderId: gidOf("FulfillmentOrder", one) }] },
+      input: { lineItemsByFulfillmentOrder: [{ fulfillmentOrderId: globalId("FulfillmentOrder", one) }] },
     });
     expect(denied.errors?.[0]?.extensions?.code).toBe("ACCESS_DENIED");
   });
@@ -146,7 +146,7 @@ describe("fulfillmentCreate", () => {
     });
     expect(order.lines.map(({ fulfilled }) => fulfilled)).toEqual(order.lines.map(({ quantity }) => quantity));
     expect((await theFulfilmentOrder(under, order)).status).toBe("CLOSED");
-    expect(await shownStatus(gidOf("Order", order))).toBe("FULFILLED");
+    expect(await shownStatus(gidOf(order))).toBe("FULFILLED");
     const heard = await under.hear("fulfillments/create", "orders/fulfilled", "orders/updated");
     expect(heard["fulfillments/create"]).toMatchObject({ status: "success", tracking_numbers: ["A1", "A2"] });
   });
@@ -159,11 +159,11 @@ describe("fulfillmentCreate", () => {
     const after = await theFulfilmentOrder(under, order);
     expect(after).toMatchObject({ id: before.id, status: "IN_PROGRESS" });
     expect(first(after.lineItems.nodes).remainingQuantity).toBe(item.remainingQuantity - 1);
-    expect(await shownStatus(gidOf("Order", order))).toBe("PARTIALLY_FULFILLED");
+    expect(await shownStatus(gidOf(order))).toBe("PARTIALLY_FULFILLED");
     await under.hear("orders/partially_fulfilled");
     await create([{ fulfillmentOrderId: before.id }]);
     expect((await theFulfilmentOrder(under, order)).status).toBe("CLOSED");
-    expect(await shownStatus(gidOf("Order", order))).toBe("FULFILLED");
+    expect(await shownStatus(gidOf(order))).toBe("FULFILLED");
   });
 
   it("refuses two places in one parcel, two orders, more than is left, and what is closed; nothing is sent", async () => {
@@ -206,7 +206,7 @@ describe("a parcel afterwards", () => {
     expect(fresh?.lineItems.nodes.map((one) => one.remainingQuantity)).toEqual(
       order.lines.map(({ quantity }) => quantity),
     );
-    expect(await shownStatus(gidOf("Order", order))).toBe("UNFULFILLED");
+    expect(await shownStatus(gidOf(order))).toBe("UNFULFILLED");
     expect((await cancel(fulfillment?.id)).userErrors[0]?.message).toContain("already cancelled");
     expect((await under.hear("fulfillments/update"))["fulfillments/update"]).toMatchObject({ status: "cancelled" });
   });
@@ -229,7 +229,10 @@ describe("a parcel afterwards", () => {
       under.read<{ fulfillment: object | null; userErrors: unknown[] }>(
         "fulfillmentTrackingInfoUpdate",
         "mutation($id: ID!, $info: FulfillmentTrackingInput!) { fulfillmentTrackingInfoUpdate(fulfillmentId: $id, trackingInfoInput: $info) { fulfillment { trackingInfo { company number url } } userErrors { message } } }",
-        { id: gidOf("Fulfillment", parcel), info: { company: "BRT", number: "B9", url: "https://track.example/B9" } },
+        {
+          id: globalId("Fulfillment", parcel),
+          info: { company: "BRT", number: "B9", url: "https://track.example/B9" },
+        },
       );
     expect((await track()).fulfillment).toEqual({
       trackingInfo: [{ company: "BRT", number: "B9", url: "https://track.example/B9" }],

@@ -4,13 +4,12 @@ import {
   aWaitingOrder,
   first,
   fulfilmentOrders,
-  gidOf,
   ORDERS,
   shippingUnderTest,
   theFulfilmentOrder,
 } from "./shipping-under-test";
 import { OTHER_APP, type Order } from "./state";
-import type { StoreUnderTest } from "./store-under-test";
+import { gidOf, type StoreUnderTest } from "./store-under-test";
 
 let under: StoreUnderTest;
 let order: Order;
@@ -47,7 +46,7 @@ describe("holds on a fulfilment order", () => {
       userErrors: [],
     });
     const query = "query($id: ID!) { order(id: $id) { displayFulfillmentStatus } }";
-    const status = await under.read("order.displayFulfillmentStatus", query, { id: gidOf("Order", order) });
+    const status = await under.read("order.displayFulfillmentStatus", query, { id: gidOf(order) });
     expect(status).toBe("ON_HOLD");
     const sent = await under.read(
       "fulfillmentCreate.userErrors",

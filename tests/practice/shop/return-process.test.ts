@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { decimal } from "./money";
-import { aSentOrder, first, gidOf, shippingUnderTest } from "./shipping-under-test";
+import { aSentOrder, first, globalId, shippingUnderTest } from "./shipping-under-test";
 import type { Order } from "./state";
 import { refunded } from "./sums";
-import type { StoreUnderTest } from "./store-under-test";
+import { gidOf, type StoreUnderTest } from "./store-under-test";
 
 let under: StoreUnderTest;
 let order: Order;
@@ -19,10 +19,10 @@ beforeEach(async () => {
       reverseFulfillmentOrders(first: 1) { nodes { lineItems(first: 1) { nodes { id } } } } } } }`,
     {
       input: {
-        orderId: gidOf("Order", order),
+        orderId: gidOf(order),
         returnLineItems: [
           {
-            fulfillmentLineItemId: gidOf("FulfillmentLineItem", sent),
+            fulfillmentLineItemId: globalId("FulfillmentLineItem", sent),
             quantity: sent.quantity,
             returnReason: "UNWANTED",
           },
@@ -55,13 +55,13 @@ const restocked = () => ({
   reverseFulfillmentOrderLineItemId: back.reverse,
   quantity: back.quantity,
   dispositionType: "RESTOCKED",
-  locationId: gidOf("Location", first(under.shop.locations)),
+  locationId: globalId("Location", first(under.shop.locations)),
 });
 const lines = (more: object = {}) => ({
   returnLineItems: [{ id: back.line, quantity: back.quantity, dispositions: [restocked()], ...more }],
 });
 const payment = (amountMinor: number) => ({
-  parentId: gidOf("OrderTransaction", first(order.transactions)),
+  parentId: globalId("OrderTransaction", first(order.transactions)),
   transactionAmount: { amount: decimal(amountMinor, under.shop.currency), currencyCode: under.shop.currency },
 });
 const money = (amountMinor: number, more: object = {}) => ({

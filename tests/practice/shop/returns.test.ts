@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { aSentOrder, aWaitingOrder, first, gidOf, shippingUnderTest } from "./shipping-under-test";
+import { aSentOrder, aWaitingOrder, first, globalId, shippingUnderTest } from "./shipping-under-test";
 import type { Order } from "./state";
-import type { StoreUnderTest } from "./store-under-test";
+import { gidOf, type StoreUnderTest } from "./store-under-test";
 
 let under: StoreUnderTest;
 let order: Order;
@@ -20,25 +20,24 @@ const run = (name: string, type: string, value: unknown, argument = "input") =>
   under.read<Outcome>(name, `mutation($value: ${type}!) { ${name}(${argument}: $value) { ${FIELDS} } }`, { value });
 
 const line = (more: object = {}) => ({
-  fulfillmentLineItemId: gidOf("FulfillmentLineItem", first(first(order.fulfilments).lines)),
+  fulfillmentLineItemId: globalId("FulfillmentLineItem", first(first(order.fulfilments).lines)),
   quantity: 1,
   returnReasonDefinitionId: "gid://shopify/ReturnReasonDefinition/9",
   ...more,
 });
 const create = (more: object = {}) =>
-  run("returnCreate", "ReturnInput", { orderId: gidOf("Order", order), returnLineItems: [line(more)] }, "returnInput");
-const request = () =>
-  run("returnRequest", "ReturnRequestInput", { orderId: gidOf("Order", order), returnLineItems: [line()] });
+  run("returnCreate", "ReturnInput", { orderId: gidOf(order), returnLineItems: [line(more)] }, "returnInput");
+const request = () => run("returnRequest", "ReturnRequestInput", { orderId: gidOf(order), returnLineItems: [line()] });
 const idOf = (outcome: Outcome) => String(outcome.return?.id);
 const returnStatus = () =>
   under.read<string>("order.returnStatus", "query($id: ID!) { order(id: $id) { returnStatus } }", {
-    id: gidOf("Order", order),
+    id: gidOf(order),
   });
 const returnable = () =>
   under.read<{ returnableFulfillmentLineItems: { nodes: { quantity: number }[] } }[]>(
     "returnableFulfillments.nodes",
     "query($id: ID!) { returnableFulfillments(orderId: $id, first: 5) { nodes { id fulfillment { id } returnableFulfillmentLineItems(first: 20) { nodes { quantity fulfillmentLineItem { id lineItem { id } } } } } } }",
-    { id: gidOf("Order", order) },
+    { id: gidOf(order) },
   );
 const quantities = async () =>
   (await returnable()).flatMap((one) => one.returnableFulfillmentLineItems.nodes.map(({ quantity }) => quantity));
@@ -104,7 +103,7 @@ describe("a return", () => {
     const agreements = await under.read<object[]>(
       "order.agreements.nodes",
       "query($id: ID!) { order(id: $id) { agreements(first: 10) { nodes { __typename reason app { title } ... on ReturnAgreement { return { id } } } } } }",
-      { id: gidOf("Order", order) },
+      { id: gidOf(order) },
     );
     expect(agreements.at(-1)).toEqual({
       __typename: "ReturnAgreement",
@@ -172,7 +171,7 @@ describe("a return", () => {
       expect((await create(more)).userErrors).toMatchObject([
         { field: ["returnInput", "returnLineItems", "0", field], code },
       ]);
-    const twice = { orderId: gidOf("Order", order), returnLineItems: [line({ quantity: 1 }), line({ quantity: 99 })] };
+    const twice = { orderId: gidOf(order), returnLineItems: [line({ quantity: 1 }), line({ quantity: 99 })] };
     expect((await run("returnCreate", "ReturnInput", twice, "returnInput")).userErrors[0]?.field).toContain("1");
     order = { ...order, id: 1 };
     expect((await create()).userErrors).toMatchObject([{ field: ["returnInput", "orderId"], code: "NOT_FOUND" }]);
@@ -182,7 +181,7 @@ describe("a return", () => {
     const made = await create();
     for (const token of under.store.state.tokens.values()) token.scopes = ["read_orders"];
     const query = "query($id: ID!) { order(id: $id) { returns(first: 1) { nodes { id } } } }";
-    const read = () => under.ask(query, { id: gidOf("Order", order) });
+    const read = () => under.ask(query, { id: gidOf(order) });
     const close = () =>
       under.ask("mutation($id: ID!) { returnClose(id: $id) { userErrors { code } } }", { id: idOf(made) });
     expect((await read()).errors?.[0]?.extensions?.code).toBe("ACCESS_DENIED");

@@ -3,13 +3,13 @@ import {
   aSentOrder,
   aWaitingOrder,
   first,
-  gidOf,
+  globalId,
   ORDERS,
   shippingUnderTest,
   theFulfilmentOrder,
 } from "./shipping-under-test";
 import type { Order } from "./state";
-import type { StoreUnderTest } from "./store-under-test";
+import { gidOf, type StoreUnderTest } from "./store-under-test";
 
 let under: StoreUnderTest;
 beforeEach(async () => {
@@ -21,7 +21,7 @@ const parcels = (order: Order) =>
   under.read<object[]>(
     "order.fulfillments",
     "query($id: ID!) { order(id: $id) { fulfillments(first: 5) { displayStatus deliveredAt trackingInfo(first: 1) { number } events(first: 10) { nodes { status message } } } } }",
-    { id: gidOf("Order", order) },
+    { id: gidOf(order) },
   );
 
 describe("what happens without the app", () => {
@@ -50,7 +50,9 @@ describe("what happens without the app", () => {
     const made = await under.read(
       "fulfillmentEventCreate",
       "mutation($event: FulfillmentEventInput!) { fulfillmentEventCreate(fulfillmentEvent: $event) { fulfillmentEvent { status message } userErrors { message } } }",
-      { event: { fulfillmentId: gidOf("Fulfillment", first(order.fulfilments)), status: "FAILURE", message: "lost" } },
+      {
+        event: { fulfillmentId: globalId("Fulfillment", first(order.fulfilments)), status: "FAILURE", message: "lost" },
+      },
     );
     expect(made).toEqual({ fulfillmentEvent: { status: "FAILURE", message: "lost" }, userErrors: [] });
     expect(await parcels(order)).toMatchObject([{ displayStatus: "FAILURE" }]);
@@ -79,7 +81,7 @@ describe("what happens without the app", () => {
     const returns = await under.read(
       "order.returns.nodes",
       "query($id: ID!) { order(id: $id) { returns(first: 5) { nodes { status returnLineItems(first: 5) { nodes { customerNote } } } } } }",
-      { id: gidOf("Order", order) },
+      { id: gidOf(order) },
     );
     expect(returns).toEqual([{ status: "REQUESTED", returnLineItems: { nodes: [{ customerNote: "too hard" }] } }]);
     expect((await under.control("return-request", { orderName: aWaitingOrder(under.shop).name })).status).toBe(409);

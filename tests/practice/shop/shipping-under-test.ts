@@ -1,4 +1,4 @@
-import { storeUnderTest, type StoreUnderTest } from "./store-under-test";
+import { gidOf, isUnsent, newest, storeUnderTest, type StoreUnderTest } from "./store-under-test";
 import type { Order, Shop } from "./state";
 import { received } from "./sums";
 
@@ -33,7 +33,7 @@ export async function shippingUnderTest(scopes: readonly string[]): Promise<Stor
   return under;
 }
 
-export const gidOf = (type: string, { id }: { id: number }) => `gid://shopify/${type}/${String(id)}`;
+export const globalId = (type: string, { id }: { id: number }) => `gid://shopify/${type}/${String(id)}`;
 
 export type FulfilmentOrderNode = {
   id: string;
@@ -49,7 +49,7 @@ const FULFILMENT_ORDERS = `query($id: ID!) { order(id: $id) { fulfillmentOrders(
   lineItems(first: 20) { nodes { id totalQuantity remainingQuantity lineItem { id } } } } } } }`;
 
 export const fulfilmentOrders = (under: StoreUnderTest, order: Order) =>
-  under.read<FulfilmentOrderNode[]>("order.fulfillmentOrders.nodes", FULFILMENT_ORDERS, { id: gidOf("Order", order) });
+  under.read<FulfilmentOrderNode[]>("order.fulfillmentOrders.nodes", FULFILMENT_ORDERS, { id: gidOf(order) });
 
 /** The only fulfilment order of an order that leaves from one place. */
 export async function theFulfilmentOrder(under: StoreUnderTest, order: Order): Promise<FulfilmentOrderNode> {
@@ -62,21 +62,15 @@ const LINES = 2;
 
 /** Paid, several items of which none has left and none was given back; from one place unless `places` is 2. */
 export function aWaitingOrder(shop: Shop, places: 1 | 2 = 1): Order {
-  return theNewest(
+  return newest(
     shop,
-    (order) =>
-      received(order) > 0 &&
-      order.refunds.length === 0 &&
-      order.fulfilments.length === 0 &&
-      order.cancelledAt === null &&
-      order.lines.length >= LINES &&
-      (order.number % 9 === 0) === (places === 2),
+    (order) => isUnsent(order) && order.lines.length >= LINES && (order.number % 9 === 0) === (places === 2),
   );
 }
 
 /** Paid, sent as a whole, nothing given back. */
 export function aSentOrder(shop: Shop): Order {
-  return theNewest(
+  return newest(
     shop,
     (order) =>
       received(order) > 0 &&
@@ -84,12 +78,6 @@ export function aSentOrder(shop: Shop): Order {
       order.lines.length >= LINES &&
       order.lines.every(({ fulfilled, quantity }) => fulfilled === quantity),
   );
-}
-
-function theNewest(shop: Shop, fits: (order: Order) => boolean): Order {
-  const found = shop.orders.findLast(fits);
-  if (found === undefined) throw new Error("the demo shop has no such order");
-  return found;
 }
 
 export const first = <T>(items: readonly T[]): T => {

@@ -6,7 +6,6 @@ import { BOUNDLESS } from "./throttle";
 import { received } from "./sums";
 
 export const SHOP = "loto-lento.myshopify.com";
-export const OWNER = 9_000_000_001;
 const TOKEN = "shpat_under_test";
 const TOPICS = [
   "orders/updated",
