@@ -117,6 +117,14 @@ describe("returnProcess", () => {
     expect((await process({ ...lines(), ...money(100) })).userErrors).toEqual([]);
   });
 
+  it("asked twice at once while the payment takes its time gives the money once", async () => {
+    await under.control("faults", { operation: "returnProcess", kind: "slow", ms: 200, times: 2 });
+    const half = { ...lines(), ...money(100) };
+    const answers = await Promise.all([process(half), process(half)]);
+    expect(answers.flatMap(({ userErrors }) => userErrors)).toMatchObject([{ code: "INVALID_STATE" }]);
+    expect([refunded(order), order.refunds.length]).toEqual([100, 1]);
+  });
+
   it("is refused with a code for wrong items, numbers, places and states", async () => {
     const cases: [object, string][] = [
       [lines({ id: "gid://shopify/ReturnLineItem/1" }), "NOT_FOUND"],

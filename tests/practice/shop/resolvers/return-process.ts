@@ -56,25 +56,43 @@ export async function returnProcess(context: RootContext, { input }: { input: Pr
   if ("code" in found) return refused(found);
   const parts = checkParts(context, found.one, input);
   if (!Array.isArray(parts)) return refused(parts);
-  if (issueRefund != null) {
-    const outcome = await refund(context, found, {
-      parts,
-      payments: issueRefund.orderTransactions,
-      shipping: input.refundShipping ?? null,
-      note: input.note ?? null,
-      notify: input.notifyCustomer === true,
-      allowOverRefunding: issueRefund.allowOverRefunding === true,
-    });
-    if (typeof outcome !== "number") return refused(outcome);
-  }
-  book(context, found, parts);
+  const problem = await alone(found.one, async () => {
+    const outcome =
+      issueRefund == null
+        ? null
+        : await refund(context, found, {
+            parts,
+            payments: issueRefund.orderTransactions,
+            shipping: input.refundShipping ?? null,
+            note: input.note ?? null,
+            notify: input.notifyCustomer === true,
+            allowOverRefunding: issueRefund.allowOverRefunding === true,
+          });
+    if (outcome !== null && typeof outcome !== "number") return outcome;
+    book(context, found, parts);
+    return null;
+  });
+  if (problem !== null) return refused(problem);
   return { return: returnView(shownOf(context.shop, found.order), found.one), userErrors: [] };
+}
+
+const busy = new WeakSet<Return>();
+
+/** Payments take time: meanwhile nobody else works on this return. */
+async function alone<T>(one: Return, work: () => Promise<T>): Promise<T> {
+  busy.add(one);
+  try {
+    return await work();
+  } finally {
+    busy.delete(one);
+  }
 }
 
 function open(context: RootContext, id: string, states: readonly Return["status"][]): Of | ReturnProblem {
   const field = [ROOT, "returnId"];
   const found = findReturn(context, id);
   if (found === null) return { field, message: "Return not found.", code: "NOT_FOUND" };
+  if (busy.has(found.one)) return { field, message: "Return is being processed.", code: "INVALID_STATE" };
   return states.includes(found.one.status)
     ? found
     : { field, message: `Return is ${found.one.status.toLowerCase()}.`, code: "INVALID_STATE" };
@@ -241,14 +259,16 @@ export async function returnRefund(
       return refuse({ field, message: "Quantity exceeds what can be refunded.", code: "INVALID" });
     parts.push({ line, quantity: wanted.quantity, dispositions: [] });
   }
-  const outcome = await refund(context, found, {
-    parts,
-    payments: input.orderTransactions ?? [],
-    shipping: input.refundShipping ?? null,
-    note: null,
-    notify: input.notifyCustomer === true,
-    allowOverRefunding: false,
-  });
+  const outcome = await alone(found.one, () =>
+    refund(context, found, {
+      parts,
+      payments: input.orderTransactions ?? [],
+      shipping: input.refundShipping ?? null,
+      note: null,
+      notify: input.notifyCustomer === true,
+      allowOverRefunding: false,
+    }),
+  );
   if (typeof outcome !== "number") return refuse(outcome);
   const made = found.order.refunds.find(({ id }) => id === outcome);
   announceReturn({ ...context, order: found.order }, { topic: "returns/update", one: found.one });
