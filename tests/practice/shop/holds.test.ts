@@ -14,7 +14,7 @@ import { gidOf, type StoreUnderTest } from "./store-under-test";
 let under: StoreUnderTest;
 let order: Order;
 beforeEach(async () => {
-  under = await shippingUnderTest(["read_orders", `write_${ORDERS}`]);
+  under = await shippingUnderTest(["read_orders", "read_apps", `write_${ORDERS}`]);
   order = aWaitingOrder(under.shop);
 });
 afterEach(() => under.close());
