@@ -1,6 +1,7 @@
 // Starts Delega: database, migrations and queue (all in the bundle), then Shopify's webhooks and the pages.
 import compression from "compression";
 import express from "express";
+import { createServer } from "node:http";
 import { createRequestHandler } from "@remix-run/express";
 
 const [major, minor] = process.versions.node.split(".").map(Number);
@@ -19,16 +20,19 @@ const loadBuild = () => (vite ? vite.ssrLoadModule("virtual:remix/server-build")
 async function start() {
   const { entry } = await loadBuild();
   const { host, port } = await entry.module.boot(new URL("prisma/migrations", import.meta.url).pathname);
-  const app = express().disable("x-powered-by");
+  const app = express().disable("x-powered-by").disable("query parser");
+  app.use((request, response, next) => entry.module.guard(request, response, next));
   app.use("/webhooks", (request, response) => entry.module.receiveWebhook(request, response));
   app.use(compression());
   if (vite) app.use(vite.middlewares);
   else app.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: "1y" }));
   app.use(express.static(dev ? "public" : "build/client", { maxAge: "1h" }));
   app.all("*", createRequestHandler({ build: vite ? loadBuild : await loadBuild() }));
-  const server = app.listen(port, host, () =>
+  app.use((error, request, response, next) => entry.module.sayBroken(error, request, response, next));
+  const server = createServer(entry.module.SERVER_LIMITS, app).listen(port, host, () =>
     console.log(JSON.stringify({ ready: true, port: server.address().port })),
   );
+  server.on("clientError", (problem, socket) => entry.module.sayNoRequest(problem, socket));
   server.on("error", (problem) =>
     stop(1, `Cannot listen on ${host}:${port} (${problem.code}). Set PORT to a free port.`),
   );

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { PassThrough } from "node:stream";
 import { createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
@@ -16,6 +16,7 @@ import { shopOfRequest } from "./edge/shop-of-request";
 import { NonceProvider } from "./ui/nonce";
 
 export { boot, shutdown } from "./boot.server";
+export { guard, sayBroken, sayNoRequest, SERVER_LIMITS } from "./edge/guard.server";
 export { receiveWebhook } from "./webhooks/receive.server";
 
 const RENDER_TIMEOUT_MS = 5_000;
@@ -72,5 +73,7 @@ function render(
 
 /** Bugs in loaders and actions are logged at the edge already; what comes here broke before it. */
 export function handleError(error: unknown, { request }: { request: Request }): void {
+  // An address without a page, a method without an action: said to the caller, and no news.
+  if (isRouteErrorResponse(error)) return;
   if (!request.signal.aborted) log().error({ err: describeError(error) }, "a request broke");
 }

@@ -9,6 +9,8 @@ import { fail, ok, type Result } from "../platform/result";
 import { readShop } from "../shopify/read-shop.server";
 import { shopify } from "../shopify/shopify.server";
 import { identityOf, type Identity } from "./identity";
+import { tooFast } from "./rate-limit.server";
+import { isPlainAddress, shownToken } from "./shown-token";
 import type { Visit } from "./visit";
 
 /** Who may come in: anyone with a valid token, the owner, or whoever may open what this action's pages show. */
@@ -37,11 +39,22 @@ export async function asPerson<T, P = never>(
   return work(visit.value);
 }
 
-/** The owner flag in a stored session can be a day old; what only the owner may change asks Shopify again first. */
+/**
+ * Nothing of a request that cannot be Shopify's reaches the library. The owner flag in a stored session can be a day old;
+ * what only the owner may change asks Shopify again first.
+ */
 async function identify(request: Request, afresh: boolean): Promise<Result<Identity, Problem>> {
+  if (!isPlainAddress(request.url)) return fail(problem("not_signed_in"));
+  const shown = shownToken(request);
+  if (!shown.ok) return shown;
   const { app, sessionStorage } = shopify();
   const first = await app.authenticate.admin(afresh ? request.clone() : request);
-  if (!afresh) return identityOf(first);
+  const identity = identityOf(first);
+  if (!identity.ok) return identity;
+  const { shop, person } = identity.value;
+  const slower = tooFast(shop, person.userId, Date.now());
+  if (slower !== null) return fail(slower);
+  if (!afresh) return identity;
   await sessionStorage.deleteSession(first.session.id);
   return identityOf(await app.authenticate.admin(request));
 }

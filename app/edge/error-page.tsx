@@ -6,7 +6,10 @@ import { PageFrame } from "../ui/page-frame";
 import { useSay } from "../ui/use-say";
 import { useShell } from "../ui/shell-context";
 
-type Body = { readonly problem?: { readonly code?: string }; readonly reference?: string };
+type Body = {
+  readonly problem?: { readonly code?: string; readonly data?: Readonly<Record<string, string | number>> };
+  readonly reference?: string;
+};
 
 /** What a page shows instead of itself: no entry, not found, Shopify away, or our own mistake with its reference. */
 export function ErrorPage() {
@@ -16,7 +19,8 @@ export function ErrorPage() {
   const code = body?.problem?.code;
   if (code === "not_invited") return <NoEntry />;
   if (code === "not_active" || code === "not_allowed" || code === "not_found") return <Refused code={code} />;
-  return <Broken code={code} {...(typeof body?.reference === "string" ? { reference: body.reference } : {})} />;
+  const params = body?.problem?.data ?? {};
+  return <Broken code={code} params={params} {...(typeof body?.reference === "string" ? { reference: body.reference } : {})} />;
 }
 
 /** Someone who is neither owner nor assistant learns whom to ask, with the words ready. */
@@ -58,7 +62,13 @@ function Refused({ code }: { readonly code: keyof typeof REFUSED }) {
   );
 }
 
-function Broken({ code, reference }: { readonly code: string | undefined; readonly reference?: string }) {
+type BrokenProps = {
+  readonly code: string | undefined;
+  readonly params: Readonly<Record<string, string | number>>;
+  readonly reference?: string;
+};
+
+function Broken({ code, params, reference }: BrokenProps) {
   const { t, i18n } = useTranslation(["common", "problem"]);
   const { shop } = useShell();
   const say = useSay();
@@ -76,7 +86,7 @@ function Broken({ code, reference }: { readonly code: string | undefined; readon
       >
         <Text as="p">
           {known
-            ? say(`problem:${code}`, { owner: shop.ownerName })
+            ? say(`problem:${code}`, { owner: shop.ownerName, ...params })
             : reference === undefined
               ? t("errorNoReference")
               : t("errorBody", { reference })}

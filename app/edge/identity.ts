@@ -2,11 +2,12 @@ import { z } from "zod";
 import type { Person } from "../features/policy/person";
 import { problem, type Problem } from "../platform/problem";
 import { fail, ok, type Result } from "../platform/result";
+import { isShop } from "./claims";
 
 /** A person as Shopify vouches for them in this request. */
 export type Identity = { readonly shop: string; readonly person: Person };
 
-const Shop = z.string().regex(/^[a-z0-9][a-z0-9-]*\.myshopify\.com$/);
+const Shop = z.string().refine(isShop);
 
 const Authenticated = z.object({
   sessionToken: z.object({ sub: z.string().regex(/^\d{1,20}$/), dest: z.url(), iss: z.url() }),

@@ -15,6 +15,10 @@ const STATUS: Readonly<Partial<Record<ProblemCode, number>>> = {
   not_allowed: 403,
   not_invited: 403,
   not_active: 403,
+  too_large: 413,
+  address_too_long: 414,
+  wrong_form: 415,
+  too_many_requests: 429,
   must_ask: 403,
   denied: 403,
   not_found: 404,
@@ -36,14 +40,20 @@ export function statusOf(code: ProblemCode): number {
 export async function page<T, P extends ShownProblem>(work: Promise<Result<T, P>>): Promise<T> {
   const result = await guarded(work);
   if (result.ok) return result.value;
-  throw Response.json({ problem: result.error }, { status: statusOf(result.error.code) });
+  throw Response.json({ problem: result.error }, initOf(result.error));
 }
 
 /** An action's answer: data either way, so that the form stays as it was filled in and says what is wrong. */
 export async function answer<T, P extends ShownProblem>(work: Promise<Result<T, P>>) {
   const result = await guarded(work);
   if (result.ok) return data(ok(result.value));
-  return data({ ok: false as const, error: result.error }, { status: statusOf(result.error.code) });
+  return data({ ok: false as const, error: result.error }, initOf(result.error));
+}
+
+function initOf(shown: ShownProblem): ResponseInit {
+  const seconds = "data" in shown ? shown.data?.["seconds"] : undefined;
+  const headers = shown.code === "too_many_requests" ? { headers: { "Retry-After": String(seconds ?? 1) } } : {};
+  return { status: statusOf(shown.code), ...headers };
 }
 
 /** A bug is logged once, scrubbed, under a reference that the person sees too. Responses pass: they are answers. */

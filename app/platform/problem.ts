@@ -10,6 +10,10 @@ export const PROBLEM_CODES = [
   "not_allowed",
   "not_invited",
   "not_active",
+  "too_large",
+  "address_too_long",
+  "wrong_form",
+  "too_many_requests",
   // policy
   "must_ask",
   "denied",

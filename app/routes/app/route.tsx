@@ -3,7 +3,7 @@ import { useLoaderData, useRouteError } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import { asPerson } from "../../edge/as-person.server";
-import { ErrorPage } from "../../edge/error-page";
+import { ErrorOutside } from "../../edge/error-outside";
 import { readForm } from "../../edge/read-form";
 import { answer, page } from "../../edge/respond.server";
 import { saveChosenLocale } from "../../features/policy/person-store.server";
@@ -57,7 +57,7 @@ export default function ShellRoute() {
 
 export function ErrorBoundary() {
   const error = useRouteError();
-  return error instanceof Response || isShopifyAnswer(error) ? boundary.error(error) : <ErrorPage />;
+  return error instanceof Response || isShopifyAnswer(error) ? boundary.error(error) : <ErrorOutside />;
 }
 
 /** Shopify's own answers (bounce, re-authenticate) are markup that the library draws. */
