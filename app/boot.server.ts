@@ -2,9 +2,10 @@ import { config } from "./platform/config.server";
 import { assertSafeRole, closeDatabase, openDatabase } from "./platform/db.server";
 import { startEmbeddedPostgres, type EmbeddedPostgres } from "./platform/embedded-postgres.server";
 import { checkKeyFolder } from "./platform/key-folder.server";
-import { log } from "./platform/log.server";
+import { describeError, log } from "./platform/log.server";
 import { migrate } from "./platform/migrate.server";
 import { stopQueue } from "./platform/queue.server";
+import { hideAlways } from "./platform/scrub";
 import { StartProblem } from "./platform/start-problem.server";
 import { startWorker } from "./jobs/worker.server";
 import { WEBHOOK_JOBS } from "./webhooks/work-inbox.server";
@@ -15,6 +16,9 @@ let embedded: EmbeddedPostgres | undefined;
 export async function boot(migrations: string): Promise<{ port: number; host: string }> {
   const settings = config();
   log(settings.LOG_LEVEL);
+  for (const secret of [settings.SHOPIFY_API_SECRET, settings.DATABASE_URL, settings.DATABASE_APP_URL])
+    if (secret !== undefined) hideAlways(secret);
+  endOnBugs();
   checkKeyFolder(settings.keysDir);
   if (settings.DATABASE_URL === undefined) embedded = await startEmbeddedPostgres(settings.dataDir);
   const url = settings.DATABASE_URL ?? embedded?.url ?? "";
@@ -25,6 +29,15 @@ export async function boot(migrations: string): Promise<{ port: number; host: st
   await assertSafeRole();
   await startWorker(url, { work: settings.DELEGA_PROCESS !== "web", more: WEBHOOK_JOBS });
   return { port: settings.PORT, host: settings.HOST };
+}
+
+/** Node would print the whole error, with whatever it carries, before it ends; the end stays, the printing is ours. */
+function endOnBugs(): void {
+  const end = (error: unknown) => {
+    log().fatal({ err: describeError(error) }, "a bug that nobody caught: this process ends");
+    void shutdown().finally(() => process.exit(1));
+  };
+  process.once("uncaughtException", end).once("unhandledRejection", end);
 }
 
 /** Stops in the opposite order; what was acknowledged is on disk already. */

@@ -48,7 +48,8 @@ async function identify(request: Request, afresh: boolean): Promise<Result<Ident
   const shown = shownToken(request);
   if (!shown.ok) return shown;
   const { app, sessionStorage } = shopify();
-  const first = await app.authenticate.admin(afresh ? request.clone() : request);
+  const first = await vouched(() => app.authenticate.admin(afresh ? request.clone() : request));
+  if (first === null) return fail(problem("shopify_unreachable"));
   const identity = identityOf(first);
   if (!identity.ok) return identity;
   const { shop, person } = identity.value;
@@ -56,7 +57,18 @@ async function identify(request: Request, afresh: boolean): Promise<Result<Ident
   if (slower !== null) return fail(slower);
   if (!afresh) return identity;
   await sessionStorage.deleteSession(first.session.id);
-  return identityOf(await app.authenticate.admin(request));
+  const again = await vouched(() => app.authenticate.admin(request));
+  return again === null ? fail(problem("shopify_unreachable")) : identityOf(again);
+}
+
+/** Null = Shopify did not exchange the token: away, or it knows no such shop. The library says 500 to both. */
+async function vouched<T>(authenticate: () => Promise<T>): Promise<T | null> {
+  try {
+    return await authenticate();
+  } catch (thrown) {
+    if (thrown instanceof Response && thrown.status >= 500) return null;
+    throw thrown;
+  }
 }
 
 const underWay = new Map<string, Promise<Result<Visit, Problem>>>();

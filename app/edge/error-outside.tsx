@@ -2,7 +2,9 @@ import { isRouteErrorResponse, useRouteError } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { useSay } from "../ui/use-say";
 
-type Body = { readonly problem?: { readonly code?: string; readonly data?: Readonly<Record<string, string | number>> } };
+type Body = {
+  readonly problem?: { readonly code?: string; readonly data?: Readonly<Record<string, string | number>> };
+};
 
 /** Refusals that need no shop in their sentence. */
 const SAID: ReadonlySet<string> = new Set([

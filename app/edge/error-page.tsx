@@ -20,7 +20,13 @@ export function ErrorPage() {
   if (code === "not_invited") return <NoEntry />;
   if (code === "not_active" || code === "not_allowed" || code === "not_found") return <Refused code={code} />;
   const params = body?.problem?.data ?? {};
-  return <Broken code={code} params={params} {...(typeof body?.reference === "string" ? { reference: body.reference } : {})} />;
+  return (
+    <Broken
+      code={code}
+      params={params}
+      {...(typeof body?.reference === "string" ? { reference: body.reference } : {})}
+    />
+  );
 }
 
 /** Someone who is neither owner nor assistant learns whom to ask, with the words ready. */

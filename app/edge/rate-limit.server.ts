@@ -35,6 +35,7 @@ function waitOf(key: string, rate: Rate, nowMs: number): number {
   // Back to the end: the front of the map is who has not asked for longest, and is forgotten first.
   buckets.delete(key);
   buckets.set(key, bucket);
-  if (buckets.size > MOST_KEYS) for (const oldest of [...buckets.keys()].slice(0, MOST_KEYS / 10)) buckets.delete(oldest);
+  if (buckets.size > MOST_KEYS)
+    for (const oldest of [...buckets.keys()].slice(0, MOST_KEYS / 10)) buckets.delete(oldest);
   return waitMs;
 }

@@ -11,7 +11,9 @@ import { isPlainAddress } from "./shown-token";
 export async function bouncePage(request: Request): Promise<Response> {
   const shop = shopOfRequest(request);
   if (shop === null || !isPlainAddress(request.url)) return new Response(null, { status: 404 });
-  const markup = await shopify().app.authenticate.admin(request).catch((thrown: unknown) => thrown);
+  const markup = await shopify()
+    .app.authenticate.admin(request)
+    .catch((thrown: unknown) => thrown);
   if (!(markup instanceof Response) || markup.status !== 200) return new Response(null, { status: 404 });
   const headers = new Headers({ "content-type": "text/html; charset=utf-8" });
   const secure = config().SHOPIFY_APP_URL.startsWith("https:");

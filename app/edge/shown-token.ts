@@ -28,7 +28,9 @@ function same(one: Claims, other: Claims | null): boolean {
 /** The address names the shop a page is framed for; it must be the token's, once each. */
 function agrees(claims: Claims, searchParams: URLSearchParams): boolean {
   const shops = searchParams.getAll("shop");
-  return shops.length <= 1 && searchParams.getAll("id_token").length <= 1 && shops.every((shop) => shop === claims.shop);
+  return (
+    shops.length <= 1 && searchParams.getAll("id_token").length <= 1 && shops.every((shop) => shop === claims.shop)
+  );
 }
 
 /**

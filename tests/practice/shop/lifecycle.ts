@@ -8,6 +8,7 @@ const READ_SCOPES = ["read_orders", "read_customers"];
 /** The merchant removes the app: its tokens die at once, the message may come late; two days later all must be erased. */
 export function uninstall(state: State, shop: Shop): void {
   shop.installed = false;
+  shop.removed = true;
   shop.grantedScopes = new Set(READ_SCOPES);
   for (const [token, known] of state.tokens) if (known.shop === shop.domain) state.tokens.delete(token);
   for (const [token, known] of state.refreshTokens) if (known.shop === shop.domain) state.refreshTokens.delete(token);

@@ -58,7 +58,7 @@ export function accessToken(state: State, shop: Shop, raw: unknown): { status: n
   if (body.data.grant_type === "refresh_token") return refresh(state, shop, body.data.refresh_token ?? "");
   if (body.data.grant_type !== TOKEN_EXCHANGE) return refuse("unsupported_grant_type");
   const person = personOf(state, shop, body.data.subject_token ?? "");
-  if (person === null) return refuse("invalid_subject_token");
+  if (person === null || shop.removed) return refuse("invalid_subject_token");
   if (body.data.requested_token_type === OFFLINE)
     return { status: 200, body: offlineReply(state, shop, isTrue(body.data.expiring)) };
   return body.data.requested_token_type === ONLINE

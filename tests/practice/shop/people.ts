@@ -30,6 +30,7 @@ function shop(settings: Pick<Shop, "domain" | "name" | "email" | "people">): Sho
     grantedScopes: new Set(READ_SCOPES),
     installed: false,
     locations: twoLocations(),
+    removed: false,
   };
 }
 

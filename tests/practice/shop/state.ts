@@ -163,6 +163,8 @@ export type Shop = {
   grantedScopes: Set<string>;
   installed: boolean;
   locations: readonly Location[];
+  /** The merchant removed the app: old id tokens buy nothing until it is installed again. */
+  removed: boolean;
 };
 
 export type Token = {

@@ -32,5 +32,6 @@ export const INSTALLATION_SWITCHES: Switches = {
   "POST /practice/reinstall": (state, { body }) =>
     onShop(state, body, (shop) => {
       shop.installed = true;
+      shop.removed = false;
     }),
 };
