@@ -10,7 +10,7 @@ import { readShop } from "../shopify/read-shop.server";
 import { shopify } from "../shopify/shopify.server";
 import { identityOf, type Identity } from "./identity";
 import { tooFast } from "./rate-limit.server";
-import { isPlainAddress, shownToken } from "./shown-token";
+import { comesFromAdmin, isPlainAddress, shownToken } from "./shown-token";
 import type { Visit } from "./visit";
 
 /** Who may come in: anyone with a valid token, the owner, or whoever may open what this action's pages show. */
@@ -47,6 +47,7 @@ async function identify(request: Request, afresh: boolean): Promise<Result<Ident
   if (!isPlainAddress(request.url)) return fail(problem("not_signed_in"));
   const shown = shownToken(request);
   if (!shown.ok) return shown;
+  if (shown.value === null && !comesFromAdmin(request.url)) return fail(problem("not_signed_in"));
   const { app, sessionStorage } = shopify();
   const first = await vouched(() => app.authenticate.admin(afresh ? request.clone() : request));
   if (first === null) return fail(problem("shopify_unreachable"));

@@ -44,6 +44,12 @@ export function isPlainAddress(url: string): boolean {
   return (shop === null || isShop(shop)) && (host === null || isHost(host));
 }
 
+/** Shopify's admin opens the app with both; only then is there somebody to ask for a token. */
+export function comesFromAdmin(url: string): boolean {
+  const { searchParams } = new URL(url);
+  return searchParams.has("shop") && searchParams.has("host");
+}
+
 /** Base64 of `admin.shopify.com/store/…` or `{shop}.myshopify.com/admin`. */
 function isHost(host: string): boolean {
   if (!/^[\w+/-]{1,200}={0,2}$/.test(host)) return false;

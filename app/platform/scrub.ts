@@ -19,7 +19,6 @@ const HIDDEN: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** What a reader of the log would not see, or see in the wrong place: control characters, turned text, line breaks. */
-// eslint-disable-next-line no-control-regex -- these very characters are looked for
 const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
 const own = new Set<string>();

@@ -12,7 +12,7 @@ import { copyOf } from "../support/database-copy";
 import { ASSISTANT_ID, forgeries, OWNER_ID, tokenWith, type Forgery, type Shown } from "../support/forged-tokens";
 import { anAssistant, LOTO_SHOP, OWNER } from "../support/people";
 import { API_SECRET, aPracticeShop, LOTO, ONDA, type PracticeShop } from "../support/practice-shop";
-import { rawRequest, type RawAnswer } from "../support/raw-http";
+import { BROWSER, rawRequest, type RawAnswer } from "../support/raw-http";
 import { startRealApp, type RealApp } from "../support/real-app";
 import { changedTables, digestOf, Secrets } from "../support/trace";
 import type { Proof } from "./proof";
@@ -147,37 +147,51 @@ async function goodTokensWork(world: World): Promise<boolean> {
 
 type Refusals = { tokens: number; requests: number; wrong: string[] };
 
+/** So many tokens between two looks at the whole database. */
+const BATCH = 10;
+
 async function allRefused(world: World, list: readonly Forgery[]): Promise<Refusals> {
   const result: Refusals = { tokens: 0, requests: 0, wrong: [] };
-  for (const forgery of list) {
-    result.tokens += 1;
-    world.secrets.add(forgery.name, forgery.token);
+  for (const { name, token } of list) world.secrets.add(name, token);
+  for (let at = 0; at < list.length; at += BATCH) {
+    const batch = list.slice(at, at + BATCH);
     const [before, sent] = [await digestOf(world.databaseUrl), world.practice.store.state.mutations.length];
-    const answers = await tryAll(world, forgery);
-    const changed = changedTables(before, await digestOf(world.databaseUrl)).filter((table) => !maySee(forgery, table));
-    const statuses = answers.map(([what, { status }]) => `${what} ${String(status)}`).join(", ");
-    console.log(`${String(result.tokens)}. ${forgery.name}: ${statuses}`);
-    result.requests += answers.length;
-    for (const [what, answer] of answers) {
-      if (!isRefusal(answer, what)) result.wrong.push(`${forgery.name}: ${what} answered ${String(answer.status)}`);
-      for (const name of world.secrets.shownIn(answer.head + answer.body)) world.shown.add(`${name} in ${what}`);
-    }
-    if (changed.length > 0) result.wrong.push(`${forgery.name}: changed ${changed.join(", ")}`);
-    if (world.practice.store.state.mutations.length !== sent) result.wrong.push(`${forgery.name}: changed the shop`);
+    const answered = await Promise.all(batch.map(async (one) => ({ ...one, answers: await tryAll(world, one) })));
+    const changed = changedTables(before, await digestOf(world.databaseUrl)).filter((table) => !maySee(batch, table));
+    for (const { name, answers } of answered) judge(world, result, { name, answers });
+    if (changed.length > 0)
+      result.wrong.push(`${batch.map(({ name }) => name).join(", ")}: changed ${changed.join(", ")}`);
+    if (world.practice.store.state.mutations.length !== sent) result.wrong.push("a shop was changed");
   }
   return result;
+}
+
+type Answered = { readonly name: string; readonly answers: readonly [what: string, answer: RawAnswer][] };
+
+function judge(world: World, result: Refusals, { name, answers }: Answered): void {
+  result.tokens += 1;
+  result.requests += answers.length;
+  const statuses = answers.map(([what, { status }]) => `${what} ${String(status)}`).join(", ");
+  console.log(`${String(result.tokens)}. ${name}: ${statuses}`);
+  for (const [what, answer] of answers) {
+    if (!isRefusal(answer, what)) result.wrong.push(`${name}: ${what} answered ${String(answer.status)}`);
+    for (const shown of world.secrets.shownIn(answer.head + answer.body)) world.shown.add(`${shown} in ${what}`);
+  }
 }
 
 function isRefusal({ status, head, body }: RawAnswer, what: string): boolean {
   // A connection that was cut while a megabyte was still coming in.
   if (status === 0) return what !== "document" || body === "";
-  if (status === 302 && !/^location: \/auth\/(session-token|login)/im.test(head)) return false;
+  if (status === 302 && !/^location: \/auth\/session-token/im.test(head)) return false;
   return REFUSED.has(status);
 }
 
 /** A person whom Shopify vouches for is known, and their session kept, even if they may do nothing. */
-function maySee({ name }: Forgery, table: string): boolean {
-  return RIGHTLESS.has(name) && (table === "session" || table === "person" || table.startsWith("shop_"));
+function maySee(batch: readonly Forgery[], table: string): boolean {
+  return (
+    batch.some(({ name }) => RIGHTLESS.has(name)) &&
+    (table === "session" || table === "person" || table.startsWith("shop_"))
+  );
 }
 
 const STOPPED = "of an assistant who was stopped";
@@ -246,6 +260,13 @@ async function replay(world: World, rounds: number) {
   const { rows } = await inShop(LOTO, (tx) =>
     tx.query<{ count: string }>("select count(*) from intent where request_key = $1", [requestKey]),
   );
+  console.log(
+    `replays: ${JSON.stringify(
+      Object.groupBy(answers, ({ status }) => String(status)),
+      (key, value: unknown) => (Array.isArray(value) ? value.length : value),
+    )}`,
+  );
+  console.log(answers.find(({ status }) => status === 502)?.body.slice(0, 300));
   const figures = {
     replays: answers.length,
     replaysServed: answers.filter(({ status }) => status === 200).length,
@@ -268,7 +289,7 @@ async function acceptedByLibrary(list: readonly Forgery[]): Promise<number> {
       .then(
         () =>
           new Request(`https://delega.practice.test${addressed("/app", query)}`, {
-            headers: [["user-agent", "Chrome/141"], ...headers] as [string, string][],
+            headers: [BROWSER, ...headers] as [string, string][],
           }),
       )
       .then((request) => shopify().app.authenticate.admin(request))
@@ -298,7 +319,7 @@ function unscrubbed({ secrets }: World): boolean {
   return secrets.shownIn(text).length > 0 && secrets.shownIn(scrub(text)).length === 0;
 }
 
-const LOOKS = 40;
+const LOOKS = 20;
 
 /** How long others wait: alone, and while somebody floods the door with forgeries and megabytes. A figure, no verdict. */
 async function latency(world: World) {
@@ -314,14 +335,16 @@ async function latency(world: World) {
   };
   const otherP99MsAlone = await p99();
   const flood = new AbortController();
-  const flooding = Promise.all(Array.from({ length: 8 }, () => floodUntil(world, flood.signal)));
+  const flooding = Promise.all(Array.from({ length: 2 }, () => floodUntil(world, flood.signal)));
   const otherP99MsFlooded = await p99();
   flood.abort();
   return { otherP99MsAlone, otherP99MsFlooded, flood: (await flooding).reduce((sum, one) => sum + one, 0) };
 }
 
+const MEGABYTES = `note=${"a".repeat(10_000_000)}`;
+
 async function floodUntil(world: World, stopped: AbortSignal): Promise<number> {
-  const body = `note=${"a".repeat(10_000_000)}`;
+  const body = MEGABYTES;
   const forged = bearer(tokenWith({}, { secret: "x" })).headers;
   let sent = 0;
   for (; !stopped.aborted; sent += 1)

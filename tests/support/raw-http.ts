@@ -11,7 +11,10 @@ export type RawRequest = {
 };
 
 /** A caller that calls itself a browser: Shopify's library answers 410 to robots. */
-const BROWSER = ["User-Agent", "Mozilla/5.0 (X11; Linux x86_64) Chrome/141.0.0.0 Safari/537.36"] as const;
+export const BROWSER: [string, string] = [
+  "User-Agent",
+  "Mozilla/5.0 (X11; Linux x86_64) Chrome/141.0.0.0 Safari/537.36",
+];
 
 /** One request as the very bytes that are wanted: no client would send half of what is tried here. */
 export function rawRequest(url: string, request: RawRequest): Promise<RawAnswer> {
