@@ -13,6 +13,7 @@ import { answerHeaders } from "./security-headers";
 
 /** Shopify's own links carry about 2,000 characters, an id token among them. */
 const LONGEST_ADDRESS = 8192;
+const MOST_UNREAD_BYTES = 32 * 1024 * 1024;
 const METHODS: ReadonlySet<string> = new Set(["GET", "HEAD", "POST"]);
 const ONCE_ONLY: ReadonlySet<string> = new Set(["authorization", "host", "content-length", "content-type"]);
 /** Whoever calls us may write these; the app's address is a setting, never a header (ASVS 4.1.3). */
@@ -44,7 +45,7 @@ export function guard(request: IncomingMessage, response: ServerResponse, next: 
   const from = addressOf(request);
   const refusal = refusalOf(request, from);
   if (refusal !== null) {
-    refuse(request, response, refusal);
+    whenRead(request, () => refuse(request, response, refusal));
     return;
   }
   for (const name of HEARSAY) Reflect.deleteProperty(request.headers, name);
@@ -132,6 +133,13 @@ function addressOf({ headers, socket }: IncomingMessage): string | null {
   }
   const address = socket.remoteAddress ?? "";
   return /^(::1|(::ffff:)?127\.)/.test(address) ? null : address;
+}
+
+/** Whoever is still sending does not hear an answer: a body of some size is let run out, unread. */
+function whenRead(request: IncomingMessage, answer: () => void): void {
+  const bytes = Number(request.headers["content-length"] ?? 0);
+  if (bytes > 0 && bytes <= MOST_UNREAD_BYTES) request.once("end", answer).resume();
+  else answer();
 }
 
 function refuse(request: IncomingMessage, response: ServerResponse, { code, status, waitS }: Refusal): void {
