@@ -9,6 +9,8 @@ import { received } from "../practice/shop/sums";
 import type { Order } from "../practice/shop/state";
 import { startTestCluster } from "../support/cluster";
 import { copyOf } from "../support/database-copy";
+import { FORM } from "../support/edge-world";
+import { latency } from "../support/flood";
 import { ASSISTANT_ID, forgeries, OWNER_ID, tokenWith, type Forgery, type Shown } from "../support/forged-tokens";
 import { anAssistant, LOTO_SHOP, OWNER } from "../support/people";
 import { API_SECRET, aPracticeShop, LOTO, ONDA, type PracticeShop } from "../support/practice-shop";
@@ -56,7 +58,7 @@ export const prove: Proof = async ({ full }) => {
     const rightless = await allRefused(world, await withoutRight(world));
     const replayed = await replay(world, full ? 5 : 1);
     const libraryAlone = await acceptedByLibrary(forgeries());
-    const calm = await latency(world);
+    const calm = await latency(app.url);
     const printed = printedSecrets(world);
     const controls = { libraryAloneLetsIn: libraryAlone, unscrubbedShows: unscrubbed(world) };
     const tokens = forged.tokens + rightless.tokens;
@@ -109,8 +111,6 @@ function refundForm({ order }: World, requestKey: string): string {
     requestKey,
   }).toString();
 }
-
-const FORM = ["Content-Type", "application/x-www-form-urlencoded"] as const;
 
 /** A page's data, a download, a refund; and, for a plain token, the document that carries it in its address. */
 async function tryAll(world: World, { token, shown }: Forgery): Promise<[what: string, answer: RawAnswer][]> {
@@ -266,7 +266,6 @@ async function replay(world: World, rounds: number) {
       (key, value: unknown) => (Array.isArray(value) ? value.length : value),
     )}`,
   );
-  console.log(answers.find(({ status }) => status === 502)?.body.slice(0, 300));
   const figures = {
     replays: answers.length,
     replaysServed: answers.filter(({ status }) => status === 200).length,
@@ -317,42 +316,4 @@ function unscrubbed({ secrets }: World): boolean {
   secrets.add("the control", token);
   const text = `Failed to parse session token '${token}': "exp" claim timestamp check failed`;
   return secrets.shownIn(text).length > 0 && secrets.shownIn(scrub(text)).length === 0;
-}
-
-const LOOKS = 20;
-
-/** How long others wait: alone, and while somebody floods the door with forgeries and megabytes. A figure, no verdict. */
-async function latency(world: World) {
-  const look = async () => {
-    const started = performance.now();
-    await rawRequest(world.app.url, { path: "/app/audit.data", ...bearer(tokenWith()) });
-    return performance.now() - started;
-  };
-  const p99 = async () => {
-    const times: number[] = [];
-    for (let index = 0; index < LOOKS; index += 1) times.push(await look());
-    return Math.round(times.toSorted((one, other) => one - other)[Math.floor(LOOKS * 0.99) - 1] ?? 0);
-  };
-  const otherP99MsAlone = await p99();
-  const flood = new AbortController();
-  const flooding = Promise.all(Array.from({ length: 2 }, () => floodUntil(world, flood.signal)));
-  const otherP99MsFlooded = await p99();
-  flood.abort();
-  return { otherP99MsAlone, otherP99MsFlooded, flood: (await flooding).reduce((sum, one) => sum + one, 0) };
-}
-
-const MEGABYTES = `note=${"a".repeat(10_000_000)}`;
-
-async function floodUntil(world: World, stopped: AbortSignal): Promise<number> {
-  const body = MEGABYTES;
-  const forged = bearer(tokenWith({}, { secret: "x" })).headers;
-  let sent = 0;
-  for (; !stopped.aborted; sent += 1)
-    await rawRequest(
-      world.app.url,
-      sent % 4 === 0
-        ? { method: "POST", path: refundPath(world), headers: [...forged, FORM], body }
-        : { path: "/app/orders.data", headers: forged },
-    );
-  return sent;
 }

@@ -4,14 +4,15 @@ import { useTranslation } from "react-i18next";
 import { Meter } from "../../ui/meter";
 import { PageFrame } from "../../ui/page-frame";
 import { useFormat } from "../../ui/use-format";
-import type { ActivityLine } from "../audit/activity";
 import { ActivityList } from "../audit/activity-list";
+import { AllowRefunds } from "../delegation/allow-refunds";
 import { StopButton } from "../delegation/stop-button";
-import type { Team, Teammate } from "../delegation/team";
+import type { Teammate } from "../delegation/team";
 import { InvitedRow, TeammateRow } from "../delegation/team-rows";
+import type { HomeView } from "./home-view";
 
 /** The owner's day: who did how much of what, what is in doubt, the latest activity, and the stop. */
-export function HomeOwner({ team, lines }: { readonly team: Team; readonly lines: readonly ActivityLine[] }) {
+export function HomeOwner({ team, lines, lacksScope }: Omit<Extract<HomeView, { kind: "owner" }>, "kind">) {
   const { t } = useTranslation("team");
   const living = team.assistants.filter((one) => one.status === "active");
   const waiting = team.assistants.filter((one) => one.status === "waiting");
@@ -20,6 +21,7 @@ export function HomeOwner({ team, lines }: { readonly team: Team; readonly lines
       <Layout>
         <Layout.Section>
           <BlockStack gap="400">
+            {lacksScope ? <AllowRefunds allowed={false} /> : null}
             {team.unsure > 0 ? <Banner tone="warning">{t("inDoubt", { count: team.unsure })}</Banner> : null}
             {team.undecided > 0 ? <Banner tone="critical">{t("decideDoubt", { count: team.undecided })}</Banner> : null}
             <Card>

@@ -14,7 +14,13 @@ export type HomeView =
       readonly problem: Problem | null;
       readonly startMinor: number;
     }
-  | { readonly kind: "owner"; readonly team: Team; readonly lines: readonly ActivityLine[] }
+  | {
+      readonly kind: "owner";
+      readonly team: Team;
+      readonly lines: readonly ActivityLine[];
+      /** Somebody may refund up to a limit, and Shopify does not let Delega do it. */
+      readonly lacksScope: boolean;
+    }
   | { readonly kind: "assistant"; readonly rights: readonly Right[]; readonly late: readonly OrderRow[] }
   | { readonly kind: "invited"; readonly limits: RefundLimits | null }
   | { readonly kind: "waiting" }

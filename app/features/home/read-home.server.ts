@@ -12,6 +12,7 @@ import { listPeople } from "../policy/person-store.server";
 import type { Actor } from "../policy/standing";
 import { pastTruth } from "../refunds/past-refunds";
 import { readPastRefunds } from "../refunds/read-past-refunds.server";
+import { lacksRefundScope } from "../refunds/refund-scope.server";
 import type { HomeView } from "./home-view";
 
 export type HomeVisit = {
@@ -45,7 +46,11 @@ async function ownerHome({ shop, now }: HomeVisit): Promise<HomeView> {
   const team = await readTeam(shop.domain, shop.timeZone);
   if (team.assistants.length === 0 && team.invited.length === 0) return dayOne(shop, now);
   const names = await listPeople(shop.domain);
-  return { kind: "owner", team, lines: await readActivity(shop.domain, { limit: LATEST }, names) };
+  const [lines, lacksScope] = await Promise.all([
+    readActivity(shop.domain, { limit: LATEST }, names),
+    lacksRefundScope(shop.domain),
+  ]);
+  return { kind: "owner", team, lines, lacksScope };
 }
 
 async function dayOne(shop: GateShop, now: string): Promise<HomeView> {
