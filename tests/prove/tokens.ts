@@ -10,11 +10,12 @@ import type { Order } from "../practice/shop/state";
 import { startTestCluster } from "../support/cluster";
 import { copyOf } from "../support/database-copy";
 import { FORM } from "../support/edge-world";
+import { acceptedByLibrary } from "../support/library-alone";
 import { latency } from "../support/flood";
 import { ASSISTANT_ID, forgeries, OWNER_ID, tokenWith, type Forgery, type Shown } from "../support/forged-tokens";
 import { anAssistant, LOTO_SHOP, OWNER } from "../support/people";
 import { API_SECRET, aPracticeShop, LOTO, ONDA, type PracticeShop } from "../support/practice-shop";
-import { BROWSER, rawRequest, type RawAnswer } from "../support/raw-http";
+import { rawRequest, type RawAnswer } from "../support/raw-http";
 import { startRealApp, type RealApp } from "../support/real-app";
 import { changedTables, digestOf, Secrets } from "../support/trace";
 import type { Proof } from "./proof";
@@ -277,28 +278,6 @@ async function replay(world: World, rounds: number) {
     ok: calm && figures.replayIntents === 1 && figures.replayMutations === 1 && figures.replaysServed > 0,
     figures,
   };
-}
-
-/** Control: how many of the forgeries come in where Delega's own look is left out. */
-async function acceptedByLibrary(list: readonly Forgery[]): Promise<number> {
-  let accepted = 0;
-  for (const { token, shown } of list) {
-    const { headers, query } = shown ?? bearer(token);
-    const comesIn = await Promise.resolve()
-      .then(
-        () =>
-          new Request(`https://delega.practice.test${addressed("/app", query)}`, {
-            headers: [BROWSER, ...headers] as [string, string][],
-          }),
-      )
-      .then((request) => shopify().app.authenticate.admin(request))
-      .then(
-        () => true,
-        () => false,
-      );
-    if (comesIn) accepted += 1;
-  }
-  return accepted;
 }
 
 /** Everything that the app printed at its most talkative, against every token, key and secret there is. */
