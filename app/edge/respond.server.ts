@@ -51,7 +51,7 @@ export async function answer<T, P extends ShownProblem>(work: Promise<Result<T, 
 }
 
 function initOf(shown: ShownProblem): ResponseInit {
-  const seconds = "data" in shown ? shown.data?.["seconds"] : undefined;
+  const seconds = "data" in shown ? shown.data["seconds"] : undefined;
   const headers = shown.code === "too_many_requests" ? { headers: { "Retry-After": String(seconds ?? 1) } } : {};
   return { status: statusOf(shown.code), ...headers };
 }

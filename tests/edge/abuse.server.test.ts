@@ -5,7 +5,7 @@ import { documentPath, anEdgeWorld, FORM, type EdgeWorld } from "../support/edge
 import { ASSISTANT_ID } from "../support/forged-tokens";
 import { freshOrder } from "../support/intents";
 import { anAssistant } from "../support/people";
-import { API_SECRET, LOTO, ONDA } from "../support/practice-shop";
+import { API_SECRET, LOTO } from "../support/practice-shop";
 import { type RawAnswer } from "../support/raw-http";
 import { changedTables, digestOf } from "../support/trace";
 

@@ -123,7 +123,6 @@ describe("what goes to the log", () => {
     });
     expect(lines).toHaveLength(1);
     expect(lines[0]?.trimEnd().split("\n")).toHaveLength(1);
-    // eslint-disable-next-line no-control-regex -- these very characters must be gone
     expect(lines[0]?.trimEnd()).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u200b\u2028\u202e]/);
     expect(JSON.parse(lines[0] ?? "")).toMatchObject({ level: 40 });
   });
