@@ -6,5 +6,9 @@ import { useShell } from "./shell-context";
 export function ProblemText({ problem }: { readonly problem: Problem | null }) {
   const { t } = useTranslation("problem");
   const { shop } = useShell();
-  return <>{t(problem?.code ?? "nothing_refundable", { owner: shop.ownerName, currency: "", seconds: 1, ...problem?.data })}</>;
+  return (
+    <>
+      {t(problem?.code ?? "nothing_refundable", { owner: shop.ownerName, currency: "", seconds: 1, ...problem?.data })}
+    </>
+  );
 }
