@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { createServer } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { inShop } from "../../app/platform/db.server";
 import { ShopInfoDocument } from "../../app/shopify/documents/shop.query";
@@ -10,7 +11,7 @@ import { installRedirect } from "../practice/redirect.mjs";
 import { aPracticeShop, LOTO, type PracticeShop } from "../support/practice-shop";
 import { aTestDatabase, type TestDatabase } from "../support/test-db";
 
-type Weather = "fine" | "error" | "hang" | "lost_answer" | "nonsense";
+type Weather = "fine" | "slow" | "error" | "hang" | "lost_answer" | "nonsense";
 let database: TestDatabase;
 let practice: PracticeShop;
 let way: Awaited<ReturnType<typeof openWay>>;
@@ -38,6 +39,7 @@ async function openWay(storeUrl: string) {
       const body = Buffer.concat(parts).toString("utf8");
       const isRefresh = body.includes('"grant_type":"refresh_token"');
       if (isRefresh) seen.refreshes += 1;
+      if (isRefresh && seen.weather === "slow") await sleep(500);
       if (isRefresh && seen.weather === "error") return response.writeHead(500).end("Internal Server Error");
       if (isRefresh && seen.weather === "nonsense") return response.writeHead(200).end("<html>");
       if (isRefresh && seen.weather === "hang") return;
@@ -119,6 +121,7 @@ describe("a shop's token that is about to end", () => {
 
   it("the control: Shopify's own library, without a lock, refreshes once for each of two", async () => {
     await tokenWithLeft(5_000);
+    way.seen.weather = "slow";
     await Promise.all([shopify().app.unauthenticated.admin(LOTO), shopify().app.unauthenticated.admin(LOTO)]);
     expect(way.seen.refreshes).toBe(2);
   });
