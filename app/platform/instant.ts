@@ -29,3 +29,9 @@ export function formatMoment(at: string, options: { locale: string; timeZone: st
   const time = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: options.timeZone });
   return `${formatDay(at, options)}, ${time.format(new Date(at))}`;
 }
+
+/** Hour, minute and second, for what happens within the minute. */
+export function formatTime(at: string, timeZone: string): string {
+  const parts = { hour: "2-digit", minute: "2-digit", second: "2-digit", timeZone } as const;
+  return new Intl.DateTimeFormat("en-GB", parts).format(new Date(at));
+}

@@ -24,6 +24,10 @@ export const PROBLEM_CODES = [
   "unknown_outcome",
   "still_sending",
   "never_sent",
+  "doubt_settled",
+  "refund_unexplained",
+  "refund_not_open",
+  "owner_released",
   // money
   "amount_invalid",
   "amount_zero",

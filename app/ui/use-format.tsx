@@ -1,4 +1,4 @@
-import { formatDay, formatMoment } from "../platform/instant";
+import { formatDay, formatMoment, formatTime } from "../platform/instant";
 import { formatMoney, parseMoney, type Money } from "../platform/money";
 import type { Json, JsonObject } from "../platform/json";
 import { useShell } from "./shell-context";
@@ -12,6 +12,7 @@ export function useFormat() {
     minor: (amountMinor: number) => formatMoney({ amountMinor, currency: shop.currency }, locale),
     day: (at: string) => formatDay(at, zone),
     moment: (at: string) => formatMoment(at, zone),
+    time: (at: string) => formatTime(at, shop.timeZone),
     /** An amount of the record ("12.50", "EUR") as the reader writes it; what cannot be parsed is shown as it stands. */
     recorded: (amount: JsonObject) => {
       const money = parseMoney(text(amount["amount"]), text(amount["currency"]));

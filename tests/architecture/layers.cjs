@@ -95,6 +95,7 @@ module.exports = {
     feature("register", ["orders", "refunds", "gate", "policy", "audit"]),
     feature("replies", ["orders", "gate", "policy", "audit"]),
     feature("delegation", ["gate", "policy", "audit"]),
+    feature("doubt", ["register", "refunds", "orders", "gate", "policy", "audit"]),
     rule(
       "home-is-on-top",
       "home composes the first page; no other feature imports it.",

@@ -31,6 +31,8 @@ const VIOLATIONS: [rule: string, from: string, to: string][] = [
   ["gate-arrows", "app/features/gate/a.ts", "app/features/orders/i.ts"],
   ["orders-arrows", "app/features/orders/k.ts", "app/features/refunds/l.ts"],
   ["delegation-arrows", "app/features/delegation/a.ts", "app/features/refunds/l.ts"],
+  ["doubt-arrows", "app/features/doubt/a.ts", "app/features/replies/b.ts"],
+  ["refunds-arrows", "app/features/refunds/m.ts", "app/features/doubt/n.ts"],
   ["home-is-on-top", "app/features/orders/m.ts", "app/features/home/n.ts"],
   ["mutations-only-in-effects", "app/features/refunds/a.server.ts", "app/shopify/documents/refund.mutation.ts"],
   ["mutations-only-in-effects", "app/routes/app.x/form.ts", "app/shopify/documents/refund.mutation.ts"],

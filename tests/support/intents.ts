@@ -26,11 +26,11 @@ export const dyingAt = (moment: Point) => (point: Point) =>
 
 export const gidOf = (order: Order) => `gid://shopify/Order/${String(order.id)}`;
 
-/** The order's one intent and its use of limits, as stored. */
+/** The order's one refund intent and its use of limits, as stored. */
 export async function stored(order: Order) {
   const { rows } = await inShop(LOTO, (tx) =>
     tx.query<{ id: string; state: string; usage: string; sends: number; looked_up: number }>(
-      "select i.id, i.state, u.state as usage, i.sends, i.looked_up from intent i join usage u on u.intent_id = i.id and u.shop = i.shop where i.order_gid = $1",
+      "select i.id, i.state, u.state as usage, i.sends, i.looked_up from intent i join usage u on u.intent_id = i.id and u.shop = i.shop where i.order_gid = $1 and i.effect = 'refund.issue'",
       [gidOf(order)],
     ),
   );
@@ -43,7 +43,9 @@ export const intentOf = async (order: Order) => loadIntent(LOTO, (await stored(o
 
 /** Changes the order's intent behind the app's back: how tests let time pass. */
 export async function changeIntent(order: Order, sql: string): Promise<void> {
-  await inShop(LOTO, (tx) => tx.query(`update intent set ${sql} where order_gid = $1`, [gidOf(order)]));
+  await inShop(LOTO, (tx) =>
+    tx.query(`update intent set ${sql} where order_gid = $1 and effect = 'refund.issue'`, [gidOf(order)]),
+  );
 }
 
 /** What the record says happened, oldest first. */

@@ -15,7 +15,6 @@ export async function readTeam(shop: string, timeZone: string): Promise<Team> {
     workByPerson(shop, "today", timeZone),
     workByPerson(shop, "week", timeZone),
   ]);
-  const all = [...week.values()];
   return {
     assistants: grants.map((grant) => ({
       grantId: grant.id,
@@ -28,7 +27,5 @@ export async function readTeam(shop: string, timeZone: string): Promise<Team> {
       week: week.get(grant.shopify_user_id) ?? NO_WORK,
     })),
     invited: invited.map(({ id, name, email }) => ({ id, name, email })),
-    unsure: all.reduce((sum, work) => sum + work.unsure, 0),
-    undecided: all.reduce((sum, work) => sum + work.undecided, 0),
   };
 }

@@ -17,6 +17,4 @@ export type Invited = { readonly id: string; readonly name: string; readonly ema
 export type Team = {
   readonly assistants: readonly Teammate[];
   readonly invited: readonly Invited[];
-  readonly unsure: number;
-  readonly undecided: number;
 };

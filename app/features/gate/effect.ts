@@ -34,12 +34,20 @@ export type Sent =
   | { readonly kind: "not_run"; readonly problem: Problem; readonly later: boolean }
   | { readonly kind: "unknown"; readonly why: string };
 
+/**
+ * A change of this kind that Shopify shows on the order, by whatever hand. `byUs` = made by our app as far as Shopify
+ * says; where it does not say, true: nobody may be told on a guess that money did not leave. `at` null = not said.
+ */
+export type Shown = Applied & { readonly at: string | null; readonly byUs: boolean };
+
 /** How a sent change is recognised in Shopify: our reference and the leaf's first 16 hex digits, both in its note. */
 export type Trace = {
   readonly orderGid: string;
   readonly reference: string;
   readonly note: string;
   readonly leaf: string;
+  /** Known already by its id (then only its money is open); null = found by its marks. */
+  readonly gid: string | null;
 };
 
 /**
@@ -66,6 +74,8 @@ export type DelegatedEffect<I, F> = {
   send(send: Send, frozen: JsonObject, tag: { readonly note: string; readonly key: string }): Promise<Sent>;
   /** Looks for the change in Shopify; null = surely not there now. Our note alone proves nothing: the app must be ours. */
   find(read: Read, trace: Trace): Promise<Result<Applied | null, Problem>>;
+  /** Every change of this kind that Shopify shows on the order: what the owner chooses from when nobody can know. */
+  shown(read: Read, orderGid: string): Promise<Result<readonly Shown[], Problem>>;
 };
 
 /** What a local change did: before and after for the record, and what it hung on. No customer's personal data. */

@@ -141,7 +141,16 @@ export async function gateClaim(shop: string, intentId: string, leaseS = LEASE_S
 }
 
 /** Moves an intent on with its usage and its entry; false when it was settled already. */
-export async function gateSettle(shop: string, intentId: string, settlement: Settlement): Promise<boolean> {
+export function gateSettle(shop: string, intentId: string, settlement: Settlement): Promise<boolean> {
+  return gateSettleIn(pool(), shop, { intentId, settlement });
+}
+
+/** The same as a part of an open transaction: what belongs together is settled together or not at all. */
+export async function gateSettleIn(
+  tx: Tx,
+  shop: string,
+  { intentId, settlement }: { readonly intentId: string; readonly settlement: Settlement },
+): Promise<boolean> {
   const to = {
     state: settlement.to,
     usage: settlement.usage,
@@ -155,18 +164,15 @@ export async function gateSettle(shop: string, intentId: string, settlement: Set
     ...(settlement.waitS === undefined ? {} : { wait_s: settlement.waitS }),
   };
   const { entry } = settlement;
-  const { rows } = await pool().query<{ settled: boolean }>(
-    "select gate_settle($1, $2, $3::text[], $4::jsonb, $5, $6::jsonb) as settled",
-    [
-      shop,
-      intentId,
-      settlement.from ?? statesBefore(settlement.to),
-      JSON.stringify(to),
-      entry === null ? null : bytesOf(entry),
-      entry === null ? null : JSON.stringify(entryRow(entry, intentId)),
-    ],
-  );
-  return rows[0]?.settled === true;
+  const { rows } = await tx.query("select gate_settle($1, $2, $3::text[], $4::jsonb, $5, $6::jsonb) as settled", [
+    shop,
+    intentId,
+    settlement.from ?? statesBefore(settlement.to),
+    JSON.stringify(to),
+    entry === null ? null : bytesOf(entry),
+    entry === null ? null : JSON.stringify(entryRow(entry, intentId)),
+  ]);
+  return rows[0]?.["settled"] === true;
 }
 
 /** What became of the money of a change that is there already; false when that was known. */
@@ -186,10 +192,27 @@ export async function settleMoney(
 }
 
 export async function loadIntent(shop: string, intentId: string): Promise<StoredIntent> {
+  const intent = await findIntent(shop, intentId);
+  if (intent === undefined) throw new Error("no such intent");
+  return intent;
+}
+
+/** The intent, or undefined when this shop has none with this id. */
+export async function findIntent(shop: string, intentId: string): Promise<StoredIntent | undefined> {
   return inShop(shop, async (tx) => {
     const { rows } = await tx.query("select * from intent where shop = $1 and id = $2", [shop, intentId]);
-    return intentFrom(rows[0]);
+    return rows[0] === undefined ? undefined : intentFrom(rows[0]);
   });
+}
+
+/** Those of Shopify's ids that an intent has already come to; in a transaction of its own unless one is given. */
+export async function explainedGids(shop: string, gids: readonly string[], tx?: Tx): Promise<ReadonlySet<string>> {
+  if (tx === undefined) return inShop(shop, (own) => explainedGids(shop, gids, own));
+  const { rows } = await tx.query("select result_gid from intent where shop = $1 and result_gid = any ($2)", [
+    shop,
+    gids,
+  ]);
+  return new Set(rows.map((row) => String(row["result_gid"])));
 }
 
 /** The intent a request made before, if any: looked for inside the transaction that holds the person's lock. */

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { inShop } from "../../platform/db.server";
+import type { Tx } from "../../platform/tx";
 
 /** A job that failed every time. `subject` is the id it was about, empty when it was about the whole shop. */
 export type PoisonJob = {
@@ -31,4 +32,13 @@ export async function listPoisonJobs(shop: string): Promise<PoisonJob[]> {
     );
     return rows.map(({ id, queue, subject, failed_at }) => ({ id, queue, subject, failedAt: failed_at.toISOString() }));
   });
+}
+
+/** The owner saw the failed job; false when there is no such one to dismiss. */
+export async function dismissPoisonJob(tx: Tx, shop: string, id: string): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    "update poison_job set dismissed_at = app_now() where shop = $1 and id = $2 and dismissed_at is null",
+    [shop, id],
+  );
+  return rowCount === 1;
 }

@@ -97,6 +97,7 @@ export type StoredIntent = {
   readonly absentSince: string | null;
   readonly lookedUp: number;
   readonly settlement: MoneyState | null;
+  readonly resultGid: string | null;
   readonly state: IntentState;
   readonly leaf: string;
   readonly before: JsonObject | null;

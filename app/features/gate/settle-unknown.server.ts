@@ -19,6 +19,7 @@ export type Settleable = {
   readonly name: string;
   readonly keyed: boolean;
   find: DelegatedEffect<never, never>["find"];
+  shown: DelegatedEffect<never, never>["shown"];
   sendAgain(intent: StoredIntent, base: EntryBase, context: SettleContext): Promise<Settlement["to"] | "taken">;
 };
 export type Effects = ReadonlyMap<string, Settleable>;
@@ -34,6 +35,7 @@ export function settleable<I, F>(effect: DelegatedEffect<I, F>): Settleable {
     name: effect.name,
     keyed: effect.keyed,
     find: (read, trace) => effect.find(read, trace),
+    shown: (read, orderGid) => effect.shown(read, orderGid),
     sendAgain: (intent, base, { shop, ports }) =>
       sendOnce(
         effect,
@@ -141,10 +143,12 @@ async function lookUp(
     reference: reference(intent.number),
     note: shopifyNote(intent.actorName, intent.number, intent.leaf),
     leaf: intent.leaf,
+    gid: intent.resultGid,
   });
 }
 
-function baseOf(shop: string, intent: StoredIntent): EntryBase {
+/** What every entry about a stored intent shares. */
+export function baseOf(shop: string, intent: StoredIntent): EntryBase {
   return {
     shop,
     number: intent.number,

@@ -2,6 +2,8 @@ import { BlockStack, Card, Layout, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { PageFrame } from "../../ui/page-frame";
 import { useShell } from "../../ui/shell-context";
+import type { DoubtCounts } from "../doubt/doubt";
+import { DoubtBanner } from "../doubt/doubt-lead";
 import { FindField } from "../orders/find-field";
 import type { OrderRow } from "../orders/order-row";
 import { OrderTable } from "../orders/order-table";
@@ -12,9 +14,11 @@ import { RightsList } from "../policy/rights-list";
 export function HomeAssistant({
   rights,
   late,
+  doubt,
 }: {
   readonly rights: readonly Right[];
   readonly late: readonly OrderRow[];
+  readonly doubt: DoubtCounts;
 }) {
   const { t } = useTranslation("team");
   const { firstName } = useShell();
@@ -23,6 +27,7 @@ export function HomeAssistant({
       <Layout>
         <Layout.Section>
           <BlockStack gap="400">
+            <DoubtBanner counts={doubt} owner={false} />
             <Card>
               <FindField />
             </Card>

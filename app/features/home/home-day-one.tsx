@@ -5,12 +5,19 @@ import type { Problem } from "../../platform/problem";
 import { PageFrame } from "../../ui/page-frame";
 import { ProblemBanner } from "../../ui/problem-banner";
 import { useFormat } from "../../ui/use-format";
+import type { DoubtCounts } from "../doubt/doubt";
+import { DoubtBanner } from "../doubt/doubt-lead";
 import type { PastTruth } from "../refunds/past-refunds";
 
-type Props = { readonly truth: PastTruth | null; readonly problem: Problem | null; readonly startMinor: number };
+type Props = {
+  readonly truth: PastTruth | null;
+  readonly problem: Problem | null;
+  readonly startMinor: number;
+  readonly doubt: DoubtCounts;
+};
 
 /** The first day: the shop's own past, and what a limit would have meant. Nothing was written so far. */
-export function HomeDayOne({ truth, problem, startMinor }: Props) {
+export function HomeDayOne({ truth, problem, startMinor, doubt }: Props) {
   const { t } = useTranslation("team");
   const format = useFormat();
   if (truth === null || truth.count === 0) {
@@ -18,6 +25,7 @@ export function HomeDayOne({ truth, problem, startMinor }: Props) {
     return (
       <PageFrame title={t("emptyTitle", { limit })} badges={<Badge>{t("dayOneReadOnly")}</Badge>}>
         <BlockStack gap="400">
+          <DoubtBanner counts={doubt} owner />
           {problem === null ? null : <ProblemBanner problem={problem} />}
           <Card>
             <BlockStack gap="400">
@@ -34,7 +42,10 @@ export function HomeDayOne({ truth, problem, startMinor }: Props) {
       title={t("dayOneTitle", { count: truth.count, median: format.minor(truth.medianMinor) })}
       badges={<Badge>{t("dayOneReadOnly")}</Badge>}
     >
-      <Truth truth={truth} startMinor={startMinor} />
+      <BlockStack gap="400">
+        <DoubtBanner counts={doubt} owner />
+        <Truth truth={truth} startMinor={startMinor} />
+      </BlockStack>
     </PageFrame>
   );
 }

@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { Banner, BlockStack, Card, Layout, Text } from "@shopify/polaris";
+import { BlockStack, Card, Layout, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { Meter } from "../../ui/meter";
 import { PageFrame } from "../../ui/page-frame";
@@ -9,10 +9,11 @@ import { AllowRefunds } from "../delegation/allow-refunds";
 import { StopButton } from "../delegation/stop-button";
 import type { Teammate } from "../delegation/team";
 import { InvitedRow, TeammateRow } from "../delegation/team-rows";
+import { DoubtBanner } from "../doubt/doubt-lead";
 import type { HomeView } from "./home-view";
 
 /** The owner's day: who did how much of what, what is in doubt, the latest activity, and the stop. */
-export function HomeOwner({ team, lines, lacksScope }: Omit<Extract<HomeView, { kind: "owner" }>, "kind">) {
+export function HomeOwner({ team, lines, lacksScope, doubt }: Omit<Extract<HomeView, { kind: "owner" }>, "kind">) {
   const { t } = useTranslation("team");
   const living = team.assistants.filter((one) => one.status === "active");
   const waiting = team.assistants.filter((one) => one.status === "waiting");
@@ -22,8 +23,7 @@ export function HomeOwner({ team, lines, lacksScope }: Omit<Extract<HomeView, { 
         <Layout.Section>
           <BlockStack gap="400">
             {lacksScope ? <AllowRefunds allowed={false} /> : null}
-            {team.unsure > 0 ? <Banner tone="warning">{t("inDoubt", { count: team.unsure })}</Banner> : null}
-            {team.undecided > 0 ? <Banner tone="critical">{t("decideDoubt", { count: team.undecided })}</Banner> : null}
+            <DoubtBanner counts={doubt} owner />
             <Card>
               {living.map((one) => (
                 <TodayOf key={one.grantId} teammate={one} />

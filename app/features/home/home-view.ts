@@ -1,6 +1,7 @@
 import type { Problem } from "../../platform/problem";
 import type { ActivityLine } from "../audit/activity";
 import type { Team } from "../delegation/team";
+import type { DoubtCounts } from "../doubt/doubt";
 import type { OrderRow } from "../orders/order-row";
 import type { Right } from "../policy/my-rights";
 import type { RefundLimits } from "../policy/role";
@@ -13,6 +14,7 @@ export type HomeView =
       readonly truth: PastTruth | null;
       readonly problem: Problem | null;
       readonly startMinor: number;
+      readonly doubt: DoubtCounts;
     }
   | {
       readonly kind: "owner";
@@ -20,8 +22,14 @@ export type HomeView =
       readonly lines: readonly ActivityLine[];
       /** Somebody may refund up to a limit, and Shopify does not let Delega do it. */
       readonly lacksScope: boolean;
+      readonly doubt: DoubtCounts;
     }
-  | { readonly kind: "assistant"; readonly rights: readonly Right[]; readonly late: readonly OrderRow[] }
+  | {
+      readonly kind: "assistant";
+      readonly rights: readonly Right[];
+      readonly late: readonly OrderRow[];
+      readonly doubt: DoubtCounts;
+    }
   | { readonly kind: "invited"; readonly limits: RefundLimits | null }
   | { readonly kind: "waiting" }
   | { readonly kind: "stranger" };

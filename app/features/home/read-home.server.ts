@@ -4,6 +4,7 @@ import { readActivity } from "../audit/read-activity.server";
 import { readInvitation } from "../delegation/read-invitation.server";
 import { readTeam } from "../delegation/read-team.server";
 import { defaultLimits } from "../delegation/invite-draft";
+import { readDoubtCounts } from "../doubt/read-doubt.server";
 import type { GateShop } from "../gate/effect";
 import { readRights } from "../gate/read-rights.server";
 import { listOrders } from "../orders/list-orders.server";
@@ -42,18 +43,21 @@ export async function readHome(visit: HomeVisit): Promise<Result<HomeView, Probl
   }
 }
 
-async function ownerHome({ shop, now }: HomeVisit): Promise<HomeView> {
-  const team = await readTeam(shop.domain, shop.timeZone);
-  if (team.assistants.length === 0 && team.invited.length === 0) return dayOne(shop, now);
+async function ownerHome(visit: HomeVisit): Promise<HomeView> {
+  const { shop, now } = visit;
+  const [team, doubt] = await Promise.all([readTeam(shop.domain, shop.timeZone), readDoubtCounts(visit)]);
+  if (team.assistants.length === 0 && team.invited.length === 0) return { ...(await dayOne(shop, now)), doubt };
   const names = await listPeople(shop.domain);
   const [lines, lacksScope] = await Promise.all([
     readActivity(shop.domain, { limit: LATEST }, names),
     lacksRefundScope(shop.domain),
   ]);
-  return { kind: "owner", team, lines, lacksScope };
+  return { kind: "owner", team, lines, lacksScope, doubt };
 }
 
-async function dayOne(shop: GateShop, now: string): Promise<HomeView> {
+type DayOne = Omit<Extract<HomeView, { kind: "day_one" }>, "doubt">;
+
+async function dayOne(shop: GateShop, now: string): Promise<DayOne> {
   const startMinor = defaultLimits(shop.currency).perOrderMinor;
   const past = await readPastRefunds(shop.domain, now);
   if (!past.ok) return { kind: "day_one", truth: null, problem: past.error, startMinor };
@@ -61,12 +65,14 @@ async function dayOne(shop: GateShop, now: string): Promise<HomeView> {
   return { kind: "day_one", truth: pastTruth(past.value, choices), problem: null, startMinor };
 }
 
-async function assistantHome({ shop, now }: HomeVisit, grant: Grant): Promise<HomeView> {
+async function assistantHome(visit: HomeVisit, grant: Grant): Promise<HomeView> {
+  const { shop, now } = visit;
   const story = { now, promiseDays: shop.promiseDays, timeZone: shop.timeZone };
-  const [rights, orders] = await Promise.all([
+  const [rights, orders, doubt] = await Promise.all([
     readRights(shop, grant),
     listOrders(shop.domain, { after: null, first: 50 }, story),
+    readDoubtCounts(visit),
   ]);
   const late = orders.ok ? orders.value.rows.filter((row) => row.lateDays > 0).slice(0, 10) : [];
-  return { kind: "assistant", rights, late };
+  return { kind: "assistant", rights, late, doubt };
 }

@@ -22,6 +22,7 @@ export const ACTIONS = [
   "team.grant",
   "team.stop",
   "team.join",
+  "doubt.decide",
 ] as const;
 
 export const Action = z.enum(ACTIONS);

@@ -113,29 +113,49 @@ export const issueRefund = defineEffect<RefundInput, RefundFacts>({
     return { kind: "refused", problem: problem("shopify_refused"), concurrent };
   },
   async find(read, trace) {
-    const answer = await read(OrderRefundsDocument, { id: trace.orderGid });
-    if (!answer.ok) return answer;
-    const { order, currentAppInstallation } = answer.value;
-    if (order === null) return fail(problem("not_found"));
-    const ours = new Set(
-      order.agreements.nodes.flatMap((agreement) =>
-        agreement.__typename === "RefundAgreement" && agreement.app?.id === currentAppInstallation.app.id
-          ? [agreement.refund.id]
-          : [],
-      ),
-    );
+    const seen = await readRefunds(read, trace.orderGid);
+    if (!seen.ok) return seen;
     const mark = [`· ${trace.reference} ·`, trace.leaf.slice(0, 16)];
-    const refund = order.refunds.find(
-      (one) => ours.has(one.id) && mark.every((part) => one.note?.includes(part) === true),
+    const refund = seen.value.find(({ gid, byUs, note }) =>
+      trace.gid === null ? byUs === "yes" && mark.every((part) => note.includes(part)) : gid === trace.gid,
     );
     if (refund === undefined) return ok(null);
-    return ok({
-      gid: refund.id,
-      after: afterRefund(refund.totalRefundedSet.shopMoney, order.totalRefundedSet.shopMoney),
-      money: moneyOf(refund.transactions.nodes),
-    });
+    const { gid, after, money } = refund;
+    return ok({ gid, after, money });
+  },
+  async shown(read, orderGid) {
+    const seen = await readRefunds(read, orderGid);
+    if (!seen.ok) return seen;
+    return ok(seen.value.map(({ gid, after, money, at, byUs }) => ({ gid, after, money, at, byUs: byUs !== "no" })));
   },
 });
+
+/** The order's refunds as they stand; our own note alone proves nothing, only the app that Shopify names does. */
+async function readRefunds(read: Read, id: string) {
+  const answer = await read(OrderRefundsDocument, { id });
+  if (!answer.ok) return answer;
+  const { order, currentAppInstallation } = answer.value;
+  if (order === null) return fail(problem("not_found"));
+  const makers = new Map(
+    order.agreements.nodes.flatMap((agreement) =>
+      agreement.__typename === "RefundAgreement" ? [[agreement.refund.id, agreement.app?.id ?? null]] : [],
+    ),
+  );
+  const byUs = (gid: string) => {
+    if (!makers.has(gid)) return "not_said";
+    return makers.get(gid) === currentAppInstallation.app.id ? "yes" : "no";
+  };
+  return ok(
+    order.refunds.map((refund) => ({
+      gid: refund.id,
+      note: refund.note ?? "",
+      at: refund.createdAt,
+      byUs: byUs(refund.id),
+      after: afterRefund(refund.totalRefundedSet.shopMoney, order.totalRefundedSet.shopMoney),
+      money: moneyOf(refund.transactions.nodes),
+    })),
+  );
+}
 
 const IN_PROGRESS = /in progress|concurrent|being processed/i;
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { JsonObject } from "../../platform/json";
 import { REFUND_REASONS } from "./refund-reason";
 
 const OrderGid = z.string().regex(/^gid:\/\/shopify\/Order\/\d{1,20}$/);
@@ -25,3 +26,11 @@ export const RefundInput = z
   });
 export type RefundInput = z.infer<typeof RefundInput>;
 export type RefundChoice = Pick<RefundInput, "orderGid" | "lines" | "shipping">;
+
+const After = z.object({ this_refund: z.record(z.string(), z.json()) });
+
+/** Shopify's own figure of a refund out of the state that was read back after it; null when it holds none. */
+export function amountOfRefund(after: JsonObject | null): JsonObject | null {
+  const parsed = After.safeParse(after);
+  return parsed.success ? parsed.data.this_refund : null;
+}

@@ -1,4 +1,5 @@
 import { inShop } from "../../platform/db.server";
+import type { Tx } from "../../platform/tx";
 import { recordSystem } from "../gate/record-system.server";
 
 /** A customer's question what is known of them. Times ISO, UTC. */
@@ -40,4 +41,30 @@ export async function forgetCustomer(shop: string, customerGid: string, now: str
     );
     await recordSystem(tx, shop, { effect: "customer.redacted", after: { rows }, at: now });
   });
+}
+
+/** Questions that nobody answered yet, the most urgent first. */
+export async function listDataRequests(shop: string): Promise<DataRequest[]> {
+  return inShop(shop, async (tx) => {
+    const { rows } = await tx.query<{ id: string; customer_gid: string; asked_at: Date; due_at: Date }>(
+      `select id, customer_gid, asked_at, due_at from data_request where shop = $1 and done_at is null
+       order by due_at limit 50`,
+      [shop],
+    );
+    return rows.map(({ id, customer_gid, asked_at, due_at }) => ({
+      id,
+      customerGid: customer_gid,
+      askedAt: asked_at.toISOString(),
+      dueAt: due_at.toISOString(),
+    }));
+  });
+}
+
+/** The customer was answered; false when there is no such question open. */
+export async function closeDataRequest(tx: Tx, shop: string, id: string): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    "update data_request set done_at = app_now() where shop = $1 and id = $2 and done_at is null",
+    [shop, id],
+  );
+  return rowCount === 1;
 }

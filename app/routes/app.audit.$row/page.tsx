@@ -16,6 +16,8 @@ type EntryPageProps = {
   readonly leaf: string;
 };
 
+const OPEN_PHASES: ReadonlySet<string> = new Set(["unknown", "needs_owner", "money"]);
+
 /** One entry: who, what, when, why it was allowed and what was left then, before and after, and where its proof stands. */
 export function EntryPage({ line, decision, input, leaf }: EntryPageProps) {
   const { t } = useTranslation("audit");
@@ -28,6 +30,7 @@ export function EntryPage({ line, decision, input, leaf }: EntryPageProps) {
       title={`${say(`audit:effect_${line.effect}`)} ${line.order ?? line.person ?? ""}`.trim()}
       subtitle={`${line.ref} · ${say(`audit:phase_${line.phase}`)}`}
       backAction={{ content: t("title"), url: "/app/audit" }}
+      secondaryActions={OPEN_PHASES.has(line.phase) ? [{ content: t("inDoubt"), url: "/app/doubt" }] : []}
     >
       <Card>
         <BlockStack gap="400">
@@ -62,19 +65,28 @@ export function EntryPage({ line, decision, input, leaf }: EntryPageProps) {
               {t("row", { row: line.row })}
             </dd>
           </dl>
-          <Text as="h2" variant="headingSm">
-            {t("before")} → {t("after")}
-          </Text>
-          {line.changes.length === 0 ? (
-            <Text as="p" tone="subdued">
-              {t("noChange")}
-            </Text>
-          ) : (
-            <ChangeList changes={line.changes} />
-          )}
+          <Changes line={line} />
         </BlockStack>
       </Card>
     </PageFrame>
+  );
+}
+
+function Changes({ line }: { readonly line: ActivityLine }) {
+  const { t } = useTranslation("audit");
+  return (
+    <>
+      <Text as="h2" variant="headingSm">
+        {t("before")} → {t("after")}
+      </Text>
+      {line.changes.length === 0 ? (
+        <Text as="p" tone="subdued">
+          {t("noChange")}
+        </Text>
+      ) : (
+        <ChangeList changes={line.changes} />
+      )}
+    </>
   );
 }
 

@@ -19,6 +19,11 @@ export const problem = {
   unknown_outcome: "Shopify did not answer. Delega is checking; nothing is sent twice.",
   still_sending: "This is being sent right now. Nothing is sent twice.",
   never_sent: "It was never sent. No money moved; you can start again.",
+  doubt_settled: "This is settled already. Nothing was changed a second time.",
+  refund_unexplained:
+    "Shopify shows a refund by Delega on this order that belongs to no other request, so the amount is not released. If it is this one, answer “It was paid” and choose it.",
+  refund_not_open: "That refund is not on the order any more, or it belongs to another request. Look again.",
+  owner_released: "{{owner}} looked in Shopify: no money left. The amount is free again; you can start anew.",
   amount_invalid: "This is not an amount.",
   amount_zero: "Choose something to refund: the amount is zero.",
   currency_unknown: "Delega cannot count in the currency {{currency}}.",

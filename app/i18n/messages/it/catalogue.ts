@@ -1,6 +1,7 @@
 import polaris from "@shopify/polaris/locales/it.json";
 import { audit } from "./audit";
 import { common } from "./common";
+import { doubt } from "./doubt";
 import { orders } from "./orders";
 import { policy } from "./policy";
 import { problem } from "./problem";
@@ -9,4 +10,4 @@ import { replies } from "./replies";
 import { team } from "./team";
 
 /** All words of one language, Polaris's own included; loaded as one piece, only for the reader's language. */
-export const catalogue = { words: { audit, common, orders, policy, problem, refunds, replies, team }, polaris };
+export const catalogue = { words: { audit, common, doubt, orders, policy, problem, refunds, replies, team }, polaris };

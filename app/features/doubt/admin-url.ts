@@ -1,0 +1,10 @@
+/** The shop in Shopify's admin: where the owner looks for themselves. */
+export function adminUrl(domain: string): string {
+  return `https://admin.shopify.com/store/${domain.replace(/\.myshopify\.com$/, "")}`;
+}
+
+/** One object there, by its global id: gid://shopify/Order/7 -> …/orders/7. */
+export function adminPage(base: string, gid: string): string {
+  const [kind = "", id = ""] = gid.split("/").slice(-2);
+  return `${base}/${kind.toLowerCase()}s/${id}`;
+}

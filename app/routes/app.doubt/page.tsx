@@ -1,0 +1,102 @@
+import { BlockStack, Card, Layout, List, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { AllowRefunds } from "../../features/delegation/allow-refunds";
+import { isEmpty, isLive, type Doubt, type DoubtCounts } from "../../features/doubt/doubt";
+import { useLead } from "../../features/doubt/doubt-lead";
+import { DoubtList, NothingInDoubt } from "../../features/doubt/doubt-list";
+import type { FailedJob } from "../../features/doubt/failed-job";
+import { DataRequests, FailedJobs, type DataRequestRow } from "../../features/doubt/owner-chores";
+import { useDoubtTap, type DoubtTap } from "../../features/doubt/use-doubt-tap";
+import { PageFrame } from "../../ui/page-frame";
+import { useShell } from "../../ui/shell-context";
+import { useRefresh } from "../../ui/use-refresh";
+
+type DoubtPageProps = {
+  readonly rows: readonly Doubt[];
+  readonly counts: DoubtCounts;
+  readonly mayDecide: boolean;
+  readonly failedJobs: readonly FailedJob[];
+  readonly dataRequests: readonly DataRequestRow[];
+  readonly refundsAllowed: boolean | null;
+  readonly adminUrl: string;
+  readonly now: string;
+};
+
+const REFRESH_MS = 10_000;
+
+/** Every outcome that nobody knows yet, what Delega does about it, and what only the owner can say. */
+export function DoubtPage(props: DoubtPageProps) {
+  const { t } = useTranslation(["doubt", "common"]);
+  const { shop } = useShell();
+  const { rows, counts, mayDecide, refundsAllowed, adminUrl } = props;
+  const taps = useDoubtTap();
+  useRefresh(rows.some(({ kind }) => isLive(kind)) ? REFRESH_MS : null);
+  return (
+    <PageFrame
+      title={t("doubt:title")}
+      subtitle={t(mayDecide ? "doubt:introOwner" : "doubt:introOther", { owner: shop.ownerName })}
+      backAction={{ content: t("common:navHome"), url: "/app" }}
+    >
+      <Layout>
+        <Layout.Section>
+          <BlockStack gap="400">
+            <Lead counts={counts} owner={mayDecide} taps={taps} />
+            {isEmpty(counts) ? <NothingInDoubt /> : null}
+            {refundsAllowed === null ? null : <AllowRefunds allowed={refundsAllowed} />}
+            <DoubtList rows={rows} counts={counts} mayDecide={mayDecide} adminUrl={adminUrl} taps={taps} />
+            <DataRequests requests={props.dataRequests} adminUrl={adminUrl} now={props.now} taps={taps} />
+            <FailedJobs jobs={props.failedJobs} taps={taps} />
+          </BlockStack>
+        </Layout.Section>
+        <Layout.Section variant="oneThird">
+          <HowItWorks live={rows.length > 0} />
+        </Layout.Section>
+      </Layout>
+    </PageFrame>
+  );
+}
+
+type LeadProps = { readonly counts: DoubtCounts; readonly owner: boolean; readonly taps: DoubtTap };
+
+/** What there is and what the last tap came to, read out when it changes and only then. */
+function Lead({ counts, owner, taps }: LeadProps) {
+  const { t } = useTranslation("doubt");
+  const lead = useLead(counts, owner);
+  const { told } = taps;
+  return (
+    <div role="status">
+      <BlockStack gap="100">
+        {told === null || told.outcome === "refunds" ? null : (
+          <Text as="p" fontWeight="semibold">
+            ✓ {t(`told_${told.outcome}`, { reference: told.reference })}
+          </Text>
+        )}
+        {lead.map((sentence) => (
+          <Text as="p" key={sentence}>
+            {sentence}
+          </Text>
+        ))}
+      </BlockStack>
+    </div>
+  );
+}
+
+function HowItWorks({ live }: { readonly live: boolean }) {
+  const { t } = useTranslation("doubt");
+  const { shop } = useShell();
+  return (
+    <Card>
+      <BlockStack gap="200">
+        <Text as="h2" variant="headingSm">
+          {t("howTitle")}
+        </Text>
+        <List>
+          <List.Item>{t("howTwice")}</List.Item>
+          <List.Item>{t("howCounted")}</List.Item>
+          <List.Item>{t("howAsked", { owner: shop.ownerName })}</List.Item>
+          {live ? <List.Item>{t("howRefresh")}</List.Item> : null}
+        </List>
+      </BlockStack>
+    </Card>
+  );
+}
