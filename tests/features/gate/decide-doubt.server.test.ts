@@ -6,8 +6,9 @@ import { decideDoubt, lookAgain, readOpenChanges } from "../../../app/features/g
 import { gatePorts } from "../../../app/features/gate/gate-ports.server";
 import { gateClaim } from "../../../app/features/gate/intent-store.server";
 import { perform } from "../../../app/features/gate/perform.server";
-import { settleable } from "../../../app/features/gate/settle-unknown.server";
+import { settleable, settleIntent } from "../../../app/features/gate/settle-unknown.server";
 import type { Actor } from "../../../app/features/policy/standing";
+import { EFFECTS } from "../../../app/jobs/registry.server";
 import { issueRefund } from "../../../app/features/refunds/issue-refund.effect.server";
 import type { Order } from "../../practice/shop/state";
 import { refunded } from "../../practice/shop/sums";
@@ -53,7 +54,7 @@ async function inDoubt(options: { paid?: boolean } = {}): Promise<Order> {
   const input = { ...oneItemOf(order), lessMinor: 500 };
   await perform(issueRefund, { shop: LOTO_SHOP, actor: assistant, requestKey: randomUUID(), input });
   await changeIntent(order, "first_sent_at = first_sent_at - interval '20 hours'");
-  await settleAtOnce(DEAF);
+  await settleIntent(await intentOf(order), { shop: LOTO_SHOP, effects: EFFECTS, ports: DEAF });
   expect(await stored(order)).toMatchObject({ state: "NEEDS_OWNER", usage: "reserved" });
   return order;
 }
