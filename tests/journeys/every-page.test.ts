@@ -48,16 +48,19 @@ const PAGES: { as: string; handle?: string; path: () => string }[] = [
   { as: "owner", path: () => "/app/audit" },
   { as: "owner", path: () => "/app/audit/1" },
   { as: "owner", path: () => "/app/limits" },
+  { as: "owner", path: () => "/app/doubt" },
   { as: "assistant", path: () => "/app" },
   { as: "assistant", path: () => "/app/orders" },
   { as: "assistant", path: () => `/app/orders/${order}` },
   { as: "assistant", path: () => `/app/orders/${order}/refund` },
   { as: "assistant", path: () => "/app/replies" },
   { as: "assistant", path: () => "/app/limits" },
+  { as: "assistant", path: () => "/app/doubt" },
   { as: "assistant", path: () => "/app/team" },
   { as: "assistant", path: () => "/app/orders/999999999" },
   { as: "stranger", path: () => "/app" },
   { as: "collaborator", path: () => "/app" },
+  { as: "stranger", path: () => "/app/doubt" },
   { as: "auditor", path: () => "/app/orders" },
 ];
 
@@ -74,7 +77,9 @@ describe.each(Object.keys(SIZES) as (keyof typeof SIZES)[])("every page on a %s"
       if (wide > 0) wrong.push(`${name}: ${String(wide)} px too wide`);
       const text = await app.locator("body").innerText();
       const missing =
-        /\b(common|team|orders|refunds|replies|audit|policy|problem):\w+|{{\w+}}|\bundefined\b|\bNaN\b/.exec(text);
+        /\b(common|doubt|team|orders|refunds|replies|audit|policy|problem):\w+|{{\w+}}|\bundefined\b|\bNaN\b/.exec(
+          text,
+        );
       if (missing !== null) wrong.push(`${name}: shows "${missing[0]}"`);
       const { violations } = await new AxeBuilder({ page: watched.page }).include("#app").analyze();
       for (const one of violations.filter(({ impact }) => impact === "serious" || impact === "critical")) {

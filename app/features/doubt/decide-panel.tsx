@@ -1,4 +1,4 @@
-import { BlockStack, Box, Button, ChoiceList, InlineStack, Text } from "@shopify/polaris";
+import { BlockStack, Box, Button, ChoiceList, Divider, InlineStack, Text } from "@shopify/polaris";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ProblemBanner } from "../../ui/problem-banner";
@@ -36,10 +36,11 @@ export function DecidePanel({ doubt, adminUrl, taps }: DecideProps) {
   });
   return (
     <BlockStack gap="300">
+      <Divider />
       <Text as="p" fontWeight="semibold">
         {t("question", { amount, time: format.moment(doubt.askedAt) })}
       </Text>
-      <InlineStack gap="200">
+      <InlineStack gap="300" blockAlign="center">
         {doubt.orderGid === null ? null : (
           <Button
             url={adminPage(adminUrl, doubt.orderGid)}
@@ -50,6 +51,7 @@ export function DecidePanel({ doubt, adminUrl, taps }: DecideProps) {
           </Button>
         )}
         <Button
+          variant="plain"
           loading={taps.busy === doubt.id && open === null}
           disabled={busy}
           onClick={() => {

@@ -28,7 +28,7 @@ export function DoubtHead({ doubt }: { readonly doubt: Doubt }) {
     <div className="delega-row">
       <div>
         <InlineStack gap="200" blockAlign="center">
-          <Text as="h3" variant="headingMd">
+          <Text as="h3" variant={doubt.kind === "needs_owner" ? "headingLg" : "headingMd"}>
             <span className="delega-money">
               {amount === null ? t("refundPlain") : t("refund", { amount: format.money(amount) })}
             </span>

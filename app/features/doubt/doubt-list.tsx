@@ -1,4 +1,5 @@
-import { BlockStack, Card, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useShell } from "../../ui/shell-context";
 import { isLive, type Doubt, type DoubtCounts } from "./doubt";
@@ -7,10 +8,12 @@ import { DoubtCard, type RowProps } from "./doubt-row";
 type DoubtListProps = Omit<RowProps, "doubt"> & {
   readonly rows: readonly Doubt[];
   readonly counts: DoubtCounts;
+  /** Stands above what was not made for want of a permission: the way to give it. */
+  readonly remedy: ReactNode;
 };
 
 /** What a person must do first, then what came to nothing, then what Delega works at by itself. */
-export function DoubtList({ rows, counts, ...rest }: DoubtListProps) {
+export function DoubtList({ rows, counts, remedy, ...rest }: DoubtListProps) {
   const { t } = useTranslation("doubt");
   const { shop } = useShell();
   const decide = rows.filter(({ kind }) => kind === "needs_owner");
@@ -20,9 +23,9 @@ export function DoubtList({ rows, counts, ...rest }: DoubtListProps) {
   const decideTitle = rest.mayDecide ? t("decideTitle") : t("decideTitleOther", { owner: shop.ownerName });
   return (
     <>
-      <Part title={decideTitle} rows={decide} {...rest} />
-      <Part title={t("notesTitle")} rows={notes} {...rest} />
-      <Part title={t("checkingTitle")} rows={checking} {...rest} />
+      <Part title={decideTitle} count={counts.decide} rows={decide} {...rest} />
+      <Part title={t("notesTitle")} count={counts.moneyFailed + counts.notSent} rows={notes} above={remedy} {...rest} />
+      <Part title={t("checkingTitle")} count={counts.checking} rows={checking} {...rest} />
       {all > rows.length ? (
         <Text as="p" tone="subdued">
           {t("capped", { shown: rows.length, all })}
@@ -32,13 +35,24 @@ export function DoubtList({ rows, counts, ...rest }: DoubtListProps) {
   );
 }
 
-function Part({ title, rows, ...rest }: Omit<RowProps, "doubt"> & { title: string; rows: readonly Doubt[] }) {
+type PartProps = Omit<RowProps, "doubt"> & {
+  readonly title: string;
+  readonly count: number;
+  readonly rows: readonly Doubt[];
+  readonly above?: ReactNode;
+};
+
+function Part({ title, count, rows, above, ...rest }: PartProps) {
   if (rows.length === 0) return null;
   return (
     <BlockStack gap="300">
-      <Text as="h2" variant="headingMd">
-        {title}
-      </Text>
+      <InlineStack gap="200" blockAlign="center">
+        <Text as="h2" variant="headingMd">
+          {title}
+        </Text>
+        <Badge>{String(count)}</Badge>
+      </InlineStack>
+      {above}
       {rows.map((doubt) => (
         <DoubtCard key={doubt.id} doubt={doubt} {...rest} />
       ))}

@@ -1,4 +1,4 @@
-import { BlockStack, Card, Layout, List, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Card, Layout, List, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { AllowRefunds } from "../../features/delegation/allow-refunds";
 import { isEmpty, isLive, type Doubt, type DoubtCounts } from "../../features/doubt/doubt";
@@ -42,8 +42,14 @@ export function DoubtPage(props: DoubtPageProps) {
           <BlockStack gap="400">
             <Lead counts={counts} owner={mayDecide} taps={taps} />
             {isEmpty(counts) ? <NothingInDoubt /> : null}
-            {refundsAllowed === null ? null : <AllowRefunds allowed={refundsAllowed} />}
-            <DoubtList rows={rows} counts={counts} mayDecide={mayDecide} adminUrl={adminUrl} taps={taps} />
+            <DoubtList
+              rows={rows}
+              counts={counts}
+              mayDecide={mayDecide}
+              adminUrl={adminUrl}
+              taps={taps}
+              remedy={refundsAllowed === null ? null : <AllowRefunds allowed={refundsAllowed} />}
+            />
             <DataRequests requests={props.dataRequests} adminUrl={adminUrl} now={props.now} taps={taps} />
             <FailedJobs jobs={props.failedJobs} taps={taps} />
           </BlockStack>
@@ -58,25 +64,19 @@ export function DoubtPage(props: DoubtPageProps) {
 
 type LeadProps = { readonly counts: DoubtCounts; readonly owner: boolean; readonly taps: DoubtTap };
 
-/** What there is and what the last tap came to, read out when it changes and only then. */
+/** What the last tap came to, for everybody; what there is by now, read out when it changes and only then. */
 function Lead({ counts, owner, taps }: LeadProps) {
   const { t } = useTranslation("doubt");
   const lead = useLead(counts, owner);
   const { told } = taps;
   return (
     <div role="status">
-      <BlockStack gap="100">
-        {told === null || told.outcome === "refunds" ? null : (
-          <Text as="p" fontWeight="semibold">
-            ✓ {t(`told_${told.outcome}`, { reference: told.reference })}
-          </Text>
-        )}
-        {lead.map((sentence) => (
-          <Text as="p" key={sentence}>
-            {sentence}
-          </Text>
-        ))}
-      </BlockStack>
+      {told === null || told.outcome === "refunds" ? null : (
+        <Banner tone={told.outcome === "open" ? "info" : "success"}>
+          {t(`told_${told.outcome}`, { reference: told.reference })}
+        </Banner>
+      )}
+      <span className="delega-hidden">{isEmpty(counts) ? t("emptyTitle") : lead.join(" ")}</span>
     </div>
   );
 }
