@@ -1,4 +1,4 @@
-import { Badge, BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Box, Card, InlineStack, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useShell } from "../../ui/shell-context";
@@ -46,12 +46,14 @@ function Part({ title, count, rows, above, ...rest }: PartProps) {
   if (rows.length === 0) return null;
   return (
     <BlockStack gap="300">
-      <InlineStack gap="200" blockAlign="center">
-        <Text as="h2" variant="headingMd">
-          {title}
-        </Text>
-        <Badge>{String(count)}</Badge>
-      </InlineStack>
+      <Box paddingInline={{ xs: "400", sm: "0" }}>
+        <InlineStack gap="200" blockAlign="center">
+          <Text as="h2" variant="headingMd">
+            {title}
+          </Text>
+          <Badge>{String(count)}</Badge>
+        </InlineStack>
+      </Box>
       {above}
       {rows.map((doubt) => (
         <DoubtCard key={doubt.id} doubt={doubt} {...rest} />

@@ -1,4 +1,4 @@
-import { Banner, BlockStack, Card, Layout, List, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Box, Card, Layout, List, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { AllowRefunds } from "../../features/delegation/allow-refunds";
 import { isEmpty, isLive, type Doubt, type DoubtCounts } from "../../features/doubt/doubt";
@@ -39,8 +39,8 @@ export function DoubtPage(props: DoubtPageProps) {
     >
       <Layout>
         <Layout.Section>
+          <Lead counts={counts} owner={mayDecide} taps={taps} />
           <BlockStack gap="400">
-            <Lead counts={counts} owner={mayDecide} taps={taps} />
             {isEmpty(counts) ? <NothingInDoubt /> : null}
             <DoubtList
               rows={rows}
@@ -72,9 +72,11 @@ function Lead({ counts, owner, taps }: LeadProps) {
   return (
     <div role="status">
       {told === null || told.outcome === "refunds" ? null : (
-        <Banner tone={told.outcome === "open" ? "info" : "success"}>
-          {t(`told_${told.outcome}`, { reference: told.reference })}
-        </Banner>
+        <Box paddingBlockEnd="400">
+          <Banner tone={told.outcome === "open" ? "info" : "success"}>
+            {t(`told_${told.outcome}`, { reference: told.reference })}
+          </Banner>
+        </Box>
       )}
       <span className="delega-hidden">{isEmpty(counts) ? t("emptyTitle") : lead.join(" ")}</span>
     </div>
