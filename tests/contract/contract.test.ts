@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { API } from "./behaviours/api";
+import { CHANGES } from "./behaviours/changes";
 import { KEYS } from "./behaviours/keys";
 import { REFUNDS } from "./behaviours/refunds";
 import { SEARCH } from "./behaviours/search";
@@ -18,6 +19,7 @@ const nameOf = ({ says, assumed }: Behaviour) =>
 describe.each([
   ["idempotency keys", KEYS],
   ["refunds", REFUNDS],
+  ["changes of orders", CHANGES],
   ["search", SEARCH],
   ["the Admin API", API],
 ])("%s", (_topic, behaviours) => {

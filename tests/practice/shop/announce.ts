@@ -1,5 +1,5 @@
 import { decimal } from "./money";
-import type { Order, Refund, Shop, State, Transaction } from "./state";
+import type { Agreement, Order, Refund, Shop, State, Transaction } from "./state";
 import { sendWebhook } from "./webhooks";
 
 type Ids = { readonly admin_graphql_api_id: string; readonly id: number };
@@ -58,6 +58,41 @@ export function announceTransaction(
       gateway: transaction.gateway,
       amount: decimal(transaction.amountMinor, shop.currency),
       currency: shop.currency,
+    },
+  });
+}
+
+/** An edit's own body: it names its order by number only, and who made it. */
+export function announceEdit(
+  state: State,
+  shop: Shop,
+  edit: { order: Order; agreement: Omit<Agreement, "reason">; notifyCustomer: boolean; staffNote: string },
+): void {
+  const { order, agreement } = edit;
+  const deltas = (sign: 1 | -1) =>
+    (agreement.sales ?? []).flatMap(({ lineType, lineId, quantity }) =>
+      lineType === "PRODUCT" && (quantity ?? 0) * sign > 0 ? [{ id: lineId, delta: Math.abs(quantity ?? 0) }] : [],
+    );
+  sendWebhook(state, shop.domain, {
+    topic: "orders/edited",
+    body: {
+      order_edit: {
+        id: agreement.id,
+        app_id: agreement.app === null ? null : Number(agreement.app.id.split("/").at(-1)),
+        created_at: agreement.happenedAt,
+        notify_customer: edit.notifyCustomer,
+        order_id: order.id,
+        staff_note: edit.staffNote,
+        user_id: agreement.userId ?? null,
+        line_items: { additions: deltas(1), removals: deltas(-1) },
+        discounts: { line_item: { additions: [], removals: [] } },
+        shipping_lines: {
+          additions: (agreement.sales ?? [])
+            .filter(({ lineType }) => lineType === "SHIPPING")
+            .map(({ id }) => ({ id })),
+          removals: [],
+        },
+      },
     },
   });
 }

@@ -1,3 +1,4 @@
+import { CHANGE_SWITCHES } from "./control/change-switches";
 import { FAULT_SWITCHES } from "./control/fault-switches";
 import { INSTALLATION_SWITCHES } from "./control/installation-switches";
 import { ORDER_SWITCHES } from "./control/order-switches";
@@ -16,6 +17,7 @@ const SWITCHES: Switches = {
   ...ORDER_SWITCHES,
   ...SEARCH_SWITCHES,
   ...SHIPPING_SWITCHES,
+  ...CHANGE_SWITCHES,
 };
 
 /** The store's own switches, for people and tests; the app never calls them. */

@@ -31,6 +31,8 @@ function shop(settings: Pick<Shop, "domain" | "name" | "email" | "people">): Sho
     installed: false,
     locations: twoLocations(),
     removed: false,
+    notes: [],
+    edits: new Map(),
   };
 }
 

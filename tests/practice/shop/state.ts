@@ -1,4 +1,6 @@
 import { newBulk, type Bulk } from "./bulk/bulk-state";
+import type { Actor } from "./actor";
+import type { EditSession } from "./edit-session";
 import { skewMs, type Fault } from "./faults";
 import type { Files } from "./files";
 import type { KeyUse } from "./idempotency";
@@ -8,6 +10,9 @@ import { newSearchIndex, type SearchIndex } from "./search/index-state";
 import type { DisplayStatus, FulfilmentOrder, Location, Return } from "./shipping";
 import { STANDARD, type Bucket, type Plan } from "./throttle";
 import type { Upload } from "./uploads/upload";
+import { newJobs, type Jobs } from "./jobs";
+import type { Sale } from "./sale";
+import type { Noted } from "./timeline-note";
 import { newWebhooks, type Webhooks } from "./webhooks";
 
 /** The practice shops as plain data. Amounts are minor units of the shop's currency; times ISO, UTC. */
@@ -24,6 +29,8 @@ export type Line = {
   refunded: number;
   /** Of `refunded`, what had not been shipped: it left the order (currentQuantity) and the fulfilment. */
   removed: number;
+  /** Units that an edit took out: no longer part of `quantity`. */
+  editedOut?: number;
 };
 
 export type Transaction = {
@@ -34,6 +41,8 @@ export type Transaction = {
   amountMinor: number;
   parentId: number | null;
   at: string;
+  /** Who made it; absent = the customer, or for a refund whoever its agreement names. */
+  by?: Actor;
 };
 
 export type Refund = {
@@ -72,10 +81,14 @@ export type App = { id: string; title: string };
 export type Agreement = {
   id: number;
   happenedAt: string;
-  reason: "ORDER" | "REFUND" | "RETURN";
+  reason: "ORDER" | "REFUND" | "RETURN" | "ORDER_EDIT";
   app: App | null;
   refundId: number | null;
   returnId?: number;
+  /** The member of staff, where one is known. */
+  userId?: number | null;
+  /** What an edit sold and took back; the other reasons follow from the order itself. */
+  sales?: Sale[];
 };
 
 export type Address = {
@@ -87,6 +100,9 @@ export type Address = {
   country: string;
   countryCode: string;
   phone: string | null;
+  company?: string | null;
+  address2?: string | null;
+  provinceCode?: string | null;
 };
 
 export type Customer = {
@@ -136,6 +152,13 @@ export type Order = {
   /** Follow from the lines until something happens to them: fulfilment-orders.ts settles them. */
   fulfilmentOrders?: FulfilmentOrder[];
   returns?: Return[];
+  cancelledBy?: Actor;
+  staffNote?: string | null;
+  customAttributes?: { key: string; value: string | null }[];
+  /** Absent = the same as the first shipping address. */
+  billingAddress?: Address | null;
+  /** Shipping that edits added; `shippingMinor` holds their prices, too. */
+  addedShipping?: { id: number; title: string; priceMinor: number }[];
 };
 
 export type Person = {
@@ -165,6 +188,10 @@ export type Shop = {
   locations: readonly Location[];
   /** The merchant removed the app: old id tokens buy nothing until it is installed again. */
   removed: boolean;
+  /** What happened that the orders themselves do not tell. */
+  notes: Noted[];
+  /** Edits under way and ended, by the ids of their sessions. */
+  edits: Map<string, EditSession>;
 };
 
 export type Token = {
@@ -212,6 +239,7 @@ export type State = {
   files: Files;
   /** The store's own address, known once it listens. */
   origin: string;
+  jobs: Jobs;
   nextId: number;
   apiKey: string;
   apiSecret: string;
@@ -239,6 +267,7 @@ export function newState({ now, plan, ...options }: StateOptions): State {
     uploads: new Map(),
     files: { folder: null },
     origin: "",
+    jobs: newJobs(),
     shops: new Map(),
     tokens: new Map(),
     refreshTokens: new Map(),

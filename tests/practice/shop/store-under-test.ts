@@ -6,6 +6,7 @@ import { BOUNDLESS } from "./throttle";
 import { received } from "./sums";
 
 export const SHOP = "loto-lento.myshopify.com";
+export const OWNER = 9_000_000_001;
 const TOKEN = "shpat_under_test";
 const TOPICS = [
   "orders/updated",
@@ -112,13 +113,13 @@ export async function storeUnderTest(scopes: readonly string[]): Promise<StoreUn
   };
 }
 
-/** Waits up to two seconds for something to become true. */
+/** Waits up to ten seconds for something to become true. */
 export async function until(isTrue: () => boolean | Promise<boolean>): Promise<void> {
-  for (let attempt = 0; attempt < 200; attempt += 1) {
+  for (let attempt = 0; attempt < 1000; attempt += 1) {
     if (await isTrue()) return;
     await sleep(10);
   }
-  throw new Error("it did not happen within two seconds");
+  throw new Error("it did not happen within ten seconds");
 }
 
 export const gidOf = (order: Order) => `gid://shopify/Order/${String(order.id)}`;

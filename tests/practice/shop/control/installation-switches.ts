@@ -3,7 +3,7 @@ import { changeScopes, uninstall } from "../lifecycle";
 import { mintIdToken } from "../oauth";
 import { ok, onShop, shopOf, type Switches } from "./switch";
 
-const OPTIONAL_SCOPES = ["write_orders"];
+const OPTIONAL_SCOPES = ["write_orders", "write_order_edits", "read_products"];
 const Scopes = z.object({
   grant: z.array(z.string()).default([]),
   revoke: z.array(z.string()).default([]),

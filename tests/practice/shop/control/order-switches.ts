@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { announceRefund } from "../announce";
+import { newJobs } from "../jobs";
 import { minor } from "../money";
 import { refundOutside } from "../resolvers/refunds";
 import { setIndexLag } from "../search/search-index";
@@ -21,6 +22,7 @@ export const ORDER_SWITCHES: Switches = {
     state.customerData = 2;
     state.mutations.length = 0;
     state.faults.length = 0;
+    Object.assign(state.jobs, newJobs());
     seedDemo(state);
     setIndexLag(state.search, state.shops.values(), 0);
     return ok({});

@@ -1,4 +1,5 @@
 import { GraphQLError, type DocumentNode, type ExecutionResult } from "graphql";
+import type { Actor } from "../actor";
 import { findOrder, type App, type Order, type Shop, type State, type Token } from "../state";
 
 export type RootContext = {
@@ -44,6 +45,11 @@ export function readable({ state, token, shop }: RootContext): Order[] {
 export function visibleOrder(context: RootContext, gid: string): Order | undefined {
   const found = findOrder(context.shop, gid);
   return found !== undefined && readable(context).includes(found) ? found : undefined;
+}
+
+/** Who Shopify says acted: the app; with an online token its person, too. */
+export function actorOf({ app, token }: RootContext): Actor {
+  return { app, userId: token.userId };
 }
 
 /** An input that the practice store would have to ignore is refused instead. */

@@ -1,7 +1,10 @@
+import { variantOfSku } from "../catalog";
 import { moneyBag } from "../money";
+import { pieceMinor, unsent } from "../order-standing";
 import { pageOf, type PageArgs } from "../page";
 import type { Line, Order, Shop } from "../state";
 import { lineTotal, received } from "../sums";
+import { variantView } from "./variant-view";
 
 /** Shopify's global id. */
 export const gid = (type: string, id: number) => `gid://shopify/${type}/${String(id)}`;
@@ -19,16 +22,20 @@ export function lineView(shop: Shop, order: Order, line: Line) {
     title: line.title,
     variantTitle: line.variant === "" ? null : line.variant,
     sku: line.sku,
-    quantity: line.quantity,
+    quantity: line.quantity + (line.editedOut ?? 0),
     currentQuantity: line.quantity - line.refunded,
     refundableQuantity: received(order) > 0 ? line.quantity - line.refunded : 0,
-    unfulfilledQuantity: Math.max(0, line.quantity - line.removed - line.fulfilled),
+    unfulfilledQuantity: unsent(line),
     requiresShipping: true,
     isGiftCard: false,
     restockable: true,
     image: null,
+    variant: () => {
+      const variant = variantOfSku(line.sku);
+      return variant === undefined ? null : variantView(shop, variant);
+    },
     originalUnitPriceSet: bag(line.unitMinor),
-    discountedUnitPriceAfterAllDiscountsSet: bag(Math.round(lineTotal(line) / line.quantity)),
+    discountedUnitPriceAfterAllDiscountsSet: bag(pieceMinor(line)),
     originalTotalSet: bag(line.unitMinor * line.quantity),
     discountedTotalSet: bag(lineTotal(line)),
   };

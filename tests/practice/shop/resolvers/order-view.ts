@@ -4,12 +4,15 @@ import { returnStatus } from "../returns";
 import type { RootContext } from "./access";
 import { fulfilmentOrdersView } from "./fulfilment-order-view";
 import { fulfilmentView } from "./fulfilment-view";
+import { agreements } from "./agreement-view";
 import { customerView } from "./customer-view";
 import { gid, lineView, listed } from "./line-view";
+import { changeView } from "./order-change-view";
 import { originView } from "./origin-view";
 import { returnById, returnsView } from "./return-view";
 import type { Shown } from "./shown";
-import type { Agreement, Order, Refund, Shop, Transaction } from "../state";
+import { staffMember } from "./staff";
+import type { Order, Refund, Shop, Transaction } from "../state";
 import {
   financialStatus,
   fulfilmentStatus,
@@ -20,7 +23,6 @@ import {
   refundTotal,
   shippingRefunded,
   subtotal,
-  total,
 } from "../sums";
 
 /** A connection that the practice shop has nothing in yet. */
@@ -44,13 +46,11 @@ export function orderView(shop: Shop, order: Order): Record<string, unknown> {
     closedAt: order.closedAt,
     closed: order.closedAt !== null,
     confirmed: true,
-    edited: false,
     email: order.email,
     phone: order.phone,
     note: order.note,
     tags: order.tags,
     customerLocale: order.customerLocale,
-    customAttributes: [],
     currencyCode: shop.currency,
     presentmentCurrencyCode: shop.currency,
     taxesIncluded: true,
@@ -60,11 +60,7 @@ export function orderView(shop: Shop, order: Order): Record<string, unknown> {
     displayFinancialStatus: () => financialStatus(order),
     displayFulfillmentStatus: () => fulfilmentStatus(order),
     refundable: () => refundable(order) > 0,
-    merchantEditable: order.cancelledAt === null,
-    merchantEditableErrors: [],
-    totalPriceSet: () => bag(total(order)),
     subtotalPriceSet: () => bag(subtotal(order)),
-    currentTotalPriceSet: () => bag(total(order) - refunded(order)),
     currentSubtotalPriceSet: () => bag(subtotal(order)),
     totalShippingPriceSet: () => bag(order.shippingMinor),
     currentShippingPriceSet: () => bag(order.shippingMinor - shippingRefunded(order)),
@@ -75,11 +71,8 @@ export function orderView(shop: Shop, order: Order): Record<string, unknown> {
     totalRefundedSet: () => bag(refunded(order)),
     totalRefundedShippingSet: () => bag(shippingRefunded(order)),
     netPaymentSet: () => bag(received(order) - refunded(order)),
-    totalOutstandingSet: () => bag(Math.max(0, total(order) - received(order))),
     customer: () => customerOf(shop, order),
-    shippingAddress: () => addressView(order),
-    billingAddress: () => addressView(order),
-    shippingLine: () => shippingLineView(shop, order),
+    ...changeView(shop, order, { subject: (one) => orderView(shop, one) }),
     lineItems: (args: PageArgs) =>
       listed(
         order.lines,
@@ -96,13 +89,18 @@ export function orderView(shop: Shop, order: Order): Record<string, unknown> {
     refunds: ({ first }: { first?: number }) =>
       order.refunds.slice(0, first ?? 250).map((one) => refundView(shop, order, one)),
     agreements: (args: PageArgs) =>
-      listed(
-        order.agreements,
+      agreements(
+        {
+          shop,
+          order,
+          views: {
+            order: () => orderView(shop, order),
+            refund: (one) => refundView(shop, order, one),
+            return: (id) => returnById(shownOf(shop, order), id),
+          },
+        },
         args,
-        ({ id }) => id,
-        (one) => agreementView(shop, order, one),
       ),
-    events: none,
     returns: (args: PageArgs, context: RootContext) => returnsView(shownOf(shop, order), args, context),
   };
 }
@@ -130,6 +128,8 @@ export function transactionView(shop: Shop, order: Order, transaction: Transacti
     errorCode: null,
     test: false,
     amountSet: moneyBag(transaction.amountMinor, shop.currency),
+    // Only a point of sale logs its staff in.
+    user: (_: unknown, context: RootContext) => staffMember(context, null),
     maximumRefundableV2: () => moneyBag(refundableOf(order, transaction.id), shop.currency).shopMoney,
     parentTransaction: () => {
       const parent = order.transactions.find(({ id }) => id === transaction.parentId);
@@ -152,6 +152,7 @@ export function refundView(shop: Shop, order: Order, refund: Refund): Record<str
     order: () => orderView(shop, order),
     return: () =>
       returnById(shownOf(shop, order), order.returns?.find(({ refundIds }) => refundIds.includes(refund.id))?.id),
+    staffMember: (_: unknown, context: RootContext) => staffMember(context, agreedBy(order, refund)),
     refundLineItems: (args: PageArgs) =>
       listed(
         refund.lines,
@@ -183,58 +184,11 @@ export function refundView(shop: Shop, order: Order, refund: Refund): Record<str
   };
 }
 
-const AGREEMENTS = { ORDER: "OrderAgreement", REFUND: "RefundAgreement", RETURN: "ReturnAgreement" } as const;
-
-function agreementView(shop: Shop, order: Order, agreement: Agreement) {
-  const refund = order.refunds.find(({ id }) => id === agreement.refundId);
-  return {
-    __typename: AGREEMENTS[agreement.reason],
-    id: gid("SalesAgreement", agreement.id),
-    happenedAt: agreement.happenedAt,
-    reason: agreement.reason,
-    app: agreement.app === null ? null : { __typename: "App", id: agreement.app.id, title: agreement.app.title },
-    refund: () => (refund === undefined ? null : refundView(shop, order, refund)),
-    return: () => returnById(shownOf(shop, order), agreement.returnId),
-    sales: none,
-  };
+function agreedBy(order: Order, refund: Refund): number | null {
+  return order.agreements.find(({ refundId }) => refundId === refund.id)?.userId ?? null;
 }
 
 function customerOf(shop: Shop, order: Order) {
   const customer = order.customerId === null ? undefined : shop.customers.get(order.customerId);
   return customer === undefined ? null : customerView(shop, customer, (one) => orderView(shop, one));
-}
-
-function addressView(order: Order) {
-  const address = order.shippingAddress;
-  if (address === null) return null;
-  return {
-    __typename: "MailingAddress",
-    id: gid("MailingAddress", order.id),
-    firstName: address.firstName,
-    lastName: address.lastName,
-    name: `${address.firstName} ${address.lastName}`.trim(),
-    company: null,
-    address1: address.address1,
-    address2: null,
-    city: address.city,
-    province: null,
-    provinceCode: null,
-    zip: address.zip,
-    country: address.country,
-    countryCodeV2: address.countryCode === "" ? null : address.countryCode,
-    phone: address.phone,
-  };
-}
-
-function shippingLineView(shop: Shop, order: Order) {
-  if (order.shippingTitle === null) return null;
-  return {
-    __typename: "ShippingLine",
-    id: gid("ShippingLine", order.id),
-    title: order.shippingTitle,
-    code: order.shippingTitle,
-    originalPriceSet: moneyBag(order.shippingMinor, shop.currency),
-    discountedPriceSet: moneyBag(order.shippingMinor, shop.currency),
-    currentDiscountedPriceSet: moneyBag(order.shippingMinor - shippingRefunded(order), shop.currency),
-  };
 }

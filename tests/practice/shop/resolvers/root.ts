@@ -3,6 +3,7 @@ import { notPlayed, readable, scoped, visibleOrder, type RootContext } from "./a
 import { bulkFields } from "./bulk";
 import { customerFields } from "./customers";
 import { fulfilmentFields } from "./fulfilment-fields";
+import { changeFields } from "./change-fields";
 import { orderCreate } from "./order-create";
 import { orderView, refundView } from "./order-view";
 import { orderLists } from "./orders";
@@ -27,6 +28,7 @@ export function rootFields(context: RootContext): Record<string, unknown> {
     ...returnFields(context),
     orderCreate: ({ order }: { order: Parameters<typeof orderCreate>[1] }) =>
       scoped(context, "write_orders", "orderCreate", () => orderCreate(context, order)),
+    ...changeFields(context),
     refundCreate: ({ input }: { input: Parameters<typeof refundCreate>[1] }) =>
       scoped(context, "write_orders", "refundCreate", () => refundCreate(context, input)),
   };
