@@ -1,4 +1,5 @@
 import { decimal } from "./money";
+import { currencyOf } from "./paid-in";
 import type { Agreement, Order, Refund, Shop, State, Transaction } from "./state";
 import { sendWebhook } from "./webhooks";
 
@@ -20,6 +21,7 @@ export function announceOrder(state: State, shop: Shop, event: { topic: string; 
       note: order.note,
       tags: order.tags.join(", "),
       currency: shop.currency,
+      presentment_currency: currencyOf(shop, order),
       shipping_address: order.shippingAddress,
     },
   });
@@ -34,7 +36,7 @@ export function announceRefund(state: State, shop: Shop, { order, refund }: { or
       order_id: order.id,
       created_at: refund.createdAt,
       note: refund.note,
-      user_id: null,
+      user_id: refund.userId ?? null,
     },
   });
   for (const one of order.transactions.filter(({ id }) => refund.transactionIds.includes(id)))
@@ -56,8 +58,8 @@ export function announceTransaction(
       kind: transaction.kind.toLowerCase(),
       status: transaction.status.toLowerCase(),
       gateway: transaction.gateway,
-      amount: decimal(transaction.amountMinor, shop.currency),
-      currency: shop.currency,
+      amount: decimal(transaction.amountMinor, currencyOf(shop, order)),
+      currency: currencyOf(shop, order),
     },
   });
 }

@@ -1,6 +1,7 @@
 import { CHANGE_SWITCHES } from "./control/change-switches";
 import { FAULT_SWITCHES } from "./control/fault-switches";
 import { INSTALLATION_SWITCHES } from "./control/installation-switches";
+import { MONEY_SWITCHES } from "./control/money-switches";
 import { ORDER_SWITCHES } from "./control/order-switches";
 import { SEARCH_SWITCHES } from "./control/search-switches";
 import { SHIPPING_SWITCHES } from "./control/shipping-switches";
@@ -18,6 +19,7 @@ const SWITCHES: Switches = {
   ...SEARCH_SWITCHES,
   ...SHIPPING_SWITCHES,
   ...CHANGE_SWITCHES,
+  ...MONEY_SWITCHES,
 };
 
 /** The store's own switches, for people and tests; the app never calls them. */

@@ -62,6 +62,7 @@ export function editErrors(order: Order): string[] {
     ...(order.cancelledAt === null ? [] : ["Cancelled orders can't be edited."]),
     ...(order.closedAt === null ? [] : ["Archived orders can't be edited."]),
     ...(isPaymentPending(order) ? ["Orders with a pending payment can't be edited."] : []),
+    ...(order.paidIn === undefined ? [] : ["Orders paid in another currency can't be edited."]),
     ...(order.createdAt >= EDITABLE_SINCE ? [] : ["Orders placed before January 1, 2019 can't be edited."]),
   ];
 }

@@ -30,7 +30,8 @@ export type Origin = {
   disputes: { id: number; initiatedAs: "CHARGEBACK" | "INQUIRY"; status: DisputeStatus }[];
 };
 
-export type DisputeStatus = "ACCEPTED" | "CHARGE_REFUNDED" | "LOST" | "NEEDS_RESPONSE" | "UNDER_REVIEW" | "WON";
+export type DisputeStatus =
+  "ACCEPTED" | "CHARGE_REFUNDED" | "LOST" | "NEEDS_RESPONSE" | "PREVENTED" | "UNDER_REVIEW" | "WON";
 
 export const PRIMARY_LOCATION = { id: 70_000_001, name: "Magazzino" };
 export const COUNTER = { id: 70_000_002, name: "Bottega" };

@@ -1,4 +1,5 @@
 import { twoLocations } from "./shipping";
+import { newShopMoney } from "./shop-money";
 import type { Person, Shop } from "./state";
 
 type Row = [Person["role"], string, string, string, string];
@@ -33,6 +34,8 @@ function shop(settings: Pick<Shop, "domain" | "name" | "email" | "people">): Sho
     removed: false,
     notes: [],
     edits: new Map(),
+    planName: "Basic",
+    money: newShopMoney(),
   };
 }
 

@@ -2,6 +2,7 @@ import { lotoLento, ondaLenta } from "./people";
 import { seedOrigin } from "./order-origin";
 import { pickFrom, seeded } from "./random";
 import { refundOutside } from "./resolvers/refunds";
+import { seedMoney } from "./seed-money";
 import { ABROAD, CARRIERS, GOODS, ITALIANS } from "./seed-data";
 import {
   ADMIN_APP,
@@ -52,8 +53,10 @@ const OLDER = [690, 1190, 1290, 2450, 2950, 4490];
 
 /** Two shops of the same trade: one with ninety days of life, one small. */
 export function seedDemo(state: State): void {
+  const small = ondaLenta();
   fill(state, lotoLento(), { orders: 300, days: 90, seed: 7, refunds: REFUNDS, older: OLDER });
-  fill(state, ondaLenta(), { orders: 40, days: 40, seed: 11, refunds: [650, 990, 1490, 2600], older: [] });
+  fill(state, small, { orders: 40, days: 40, seed: 11, refunds: [650, 990, 1490, 2600], older: [] });
+  seedMoney(state, small);
 }
 
 type Plan = { orders: number; days: number; seed: number; refunds: number[]; older: number[] };
@@ -255,17 +258,14 @@ function refundSome(
     return age >= fromDays && age <= toDays && received(order) > 0;
   });
   const step = Math.max(1, Math.floor(young.length / Math.max(1, amounts.length)));
+  const owner = shop.people.find(({ accountOwner }) => accountOwner)?.id ?? null;
   amounts.forEach((amountMinor, index) => {
     const order = [...young.slice((index * step) % young.length), ...young].find(
       (one) => one.refunds.length === 0 && refundable(one) >= amountMinor,
     );
     if (order === undefined) throw new Error("the demo shop has no order left to refund");
     const at = new Date(Math.min(now - 7_200_000, Date.parse(order.createdAt) + 1.5 * DAY_MS)).toISOString();
-    refundOutside(state, order, {
-      amountMinor,
-      app: index % 6 === 5 ? OTHER_APP : index % 2 === 0 ? ADMIN_APP : null,
-      at,
-      note: null,
-    });
+    const app = index % 6 === 5 ? OTHER_APP : index % 2 === 0 ? ADMIN_APP : null;
+    refundOutside(state, order, { amountMinor, app, at, note: null, userId: app === OTHER_APP ? null : owner });
   });
 }

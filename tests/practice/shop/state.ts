@@ -8,6 +8,7 @@ import type { Origin } from "./origin";
 import type { CustomerDataLevel } from "./protected-data";
 import { newSearchIndex, type SearchIndex } from "./search/index-state";
 import type { DisplayStatus, FulfilmentOrder, Location, Return } from "./shipping";
+import type { ShopMoney } from "./shop-money";
 import { STANDARD, type Bucket, type Plan } from "./throttle";
 import type { Upload } from "./uploads/upload";
 import { newJobs, type Jobs } from "./jobs";
@@ -15,7 +16,10 @@ import type { Sale } from "./sale";
 import type { Noted } from "./timeline-note";
 import { newWebhooks, type Webhooks } from "./webhooks";
 
-/** The practice shops as plain data. Amounts are minor units of the shop's currency; times ISO, UTC. */
+/**
+ * The practice shops as plain data; times ISO, UTC. Amounts are minor units of the shop's currency; those of an order
+ * that was paid in another currency are minor units of that one (paid-in.ts converts).
+ */
 export type Line = {
   id: number;
   title: string;
@@ -36,22 +40,40 @@ export type Line = {
 export type Transaction = {
   id: number;
   kind: "SALE" | "AUTHORIZATION" | "CAPTURE" | "REFUND" | "VOID";
-  status: "SUCCESS" | "PENDING" | "FAILURE";
+  status: "SUCCESS" | "PENDING" | "FAILURE" | "ERROR";
   gateway: string;
   amountMinor: number;
   parentId: number | null;
   at: string;
   /** Who made it; absent = the customer, or for a refund whoever its agreement names. */
   by?: Actor;
+  errorCode?: string | null;
+  /** The gift card that paid. */
+  giftCardId?: number;
 };
 
 export type Refund = {
   id: number;
   note: string | null;
   createdAt: string;
-  lines: { id: number; lineId: number; quantity: number; restockType: string; subtotalMinor: number }[];
+  lines: RefundLine[];
   shippingMinor: number;
   transactionIds: number[];
+  processedAt?: string;
+  /** Why more or less went back than the lines and the shipping come to. */
+  discrepancyReason?: string | null;
+  /** The member of staff who made it; absent = an app. */
+  userId?: number | null;
+};
+
+export type RefundLine = {
+  id: number;
+  lineId: number;
+  quantity: number;
+  restockType: string;
+  subtotalMinor: number;
+  /** Where restocked items went. */
+  locationId?: string | null;
 };
 
 export type Tracking = { company: string; number: string; url: string | null };
@@ -143,6 +165,10 @@ export type Order = {
   taxMinor: number;
   /** What the order's source states; null = the lines' sum. A loaded CSV may disagree with its own lines. */
   statedTotalMinor: number | null;
+  /** `paidMinor` of that currency were worth `shopMinor` of the shop's; absent = paid in the shop's. */
+  paidIn?: { readonly currency: string; readonly paidMinor: number; readonly shopMinor: number };
+  /** The member of staff who took the order; absent = the customer placed it. */
+  userId?: number | null;
   transactions: Transaction[];
   refunds: Refund[];
   fulfilments: Fulfilment[];
@@ -192,7 +218,13 @@ export type Shop = {
   notes: Noted[];
   /** Edits under way and ended, by the ids of their sessions. */
   edits: Map<string, EditSession>;
+  planName: PlanName;
+  money: ShopMoney;
 };
+
+/** Shopify's plans; only the last two let an app read who of the staff did something. */
+export const PLAN_NAMES = ["Basic", "Grow", "Advanced", "Plus"] as const;
+export type PlanName = (typeof PLAN_NAMES)[number];
 
 export type Token = {
   token: string;

@@ -33,8 +33,16 @@ export function refundTotal(order: Order, refund: Refund): number {
     .reduce((sum, transaction) => sum + transaction.amountMinor, 0);
 }
 
+/** What refunds took or are taking out of the order: those under way too, store credit too, failed ones not. */
+function spoken(order: Order, parentId?: number): number {
+  return order.transactions
+    .filter(({ kind, status }) => kind === "REFUND" && (status === "SUCCESS" || status === "PENDING"))
+    .filter((one) => parentId === undefined || one.parentId === parentId)
+    .reduce((sum, transaction) => sum + transaction.amountMinor, 0);
+}
+
 export function refundable(order: Order): number {
-  return Math.max(0, received(order) - refunded(order));
+  return Math.max(0, received(order) - spoken(order));
 }
 
 /** What is left of one payment. */
@@ -42,10 +50,7 @@ export function refundableOf(order: Order, parentId: number): number {
   const parent = order.transactions.find((transaction) => transaction.id === parentId);
   if (parent === undefined || parent.status !== "SUCCESS" || (parent.kind !== "SALE" && parent.kind !== "CAPTURE"))
     return 0;
-  const gone = order.transactions
-    .filter(({ kind, status, parentId: of }) => kind === "REFUND" && status !== "FAILURE" && of === parentId)
-    .reduce((sum, transaction) => sum + transaction.amountMinor, 0);
-  return Math.max(0, parent.amountMinor - gone);
+  return Math.max(0, parent.amountMinor - spoken(order, parentId));
 }
 
 export function shippingRefunded(order: Order): number {
@@ -56,6 +61,56 @@ export function shippingRefunded(order: Order): number {
 export function lineShare(line: Line, quantity: number): number {
   const share = (count: number) => Math.floor((lineTotal(line) * count) / line.quantity);
   return share(line.refunded + quantity) - share(line.refunded);
+}
+
+export function refundedGoods(order: Order): number {
+  return order.refunds.flatMap(({ lines }) => lines).reduce((sum, { subtotalMinor }) => sum + subtotalMinor, 0);
+}
+
+/** What the lines and the shipping of a refund come to, whatever was paid for them. */
+function calculated({ lines, shippingMinor }: Refund): number {
+  return lines.reduce((sum, { subtotalMinor }) => sum + subtotalMinor, shippingMinor);
+}
+
+export type Adjustment = { readonly id: number; readonly reason: string; readonly amountMinor: number };
+
+/**
+ * What makes up the difference between what a refund comes to and what it paid: above zero in the shop's favour, below
+ * in the customer's. Money that is still under way stands apart; it leaves this list when it has arrived.
+ */
+export function adjustments(order: Order, refund: Refund): Adjustment[] {
+  const pending = order.transactions
+    .filter(({ id, status }) => refund.transactionIds.includes(id) && status === "PENDING")
+    .reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  const rest = calculated(refund) - refundTotal(order, refund) - pending;
+  return [
+    { id: refund.id * 10, reason: refund.discrepancyReason ?? "REFUND_DISCREPANCY", amountMinor: rest },
+    { id: refund.id * 10 + 1, reason: "PENDING_REFUND_DISCREPANCY", amountMinor: pending },
+  ].filter(({ amountMinor }) => amountMinor !== 0);
+}
+
+export function refundDiscrepancy(order: Order): number {
+  return order.refunds
+    .flatMap((refund) => adjustments(order, refund))
+    .reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+}
+
+/** The tax that is included in a part of the order. */
+export function taxShare(order: Order, amountMinor: number): number {
+  const all = total(order);
+  return all === 0 ? 0 : Math.round((order.taxMinor * amountMinor) / all);
+}
+
+/** Authorised and not captured yet. */
+export function capturable(order: Order): number {
+  return order.transactions
+    .filter(
+      ({ id, kind, status }) =>
+        kind === "AUTHORIZATION" &&
+        status === "SUCCESS" &&
+        !order.transactions.some((child) => child.parentId === id && child.status === "SUCCESS"),
+    )
+    .reduce((sum, { amountMinor }) => sum + amountMinor, 0);
 }
 
 export function financialStatus(order: Order): string {

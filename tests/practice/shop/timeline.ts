@@ -48,7 +48,7 @@ function placing(shop: Shop, order: Order): TimelineEvent[] {
     : [placed, { ...placed, id: agreement.id, at: agreement.happenedAt, action: "confirmed" }];
 }
 
-const OUTCOMES = { SUCCESS: "success", PENDING: "pending", FAILURE: "failure" } as const;
+const OUTCOMES = { SUCCESS: "success", PENDING: "pending", FAILURE: "failure", ERROR: "failure" } as const;
 
 function payments(shop: Shop, order: Order): TimelineEvent[] {
   return order.transactions.map((one) => ({

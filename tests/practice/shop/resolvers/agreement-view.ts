@@ -1,5 +1,5 @@
-import { moneyBag } from "../money";
 import { shippingOf } from "../order-standing";
+import { bagOf } from "../paid-in";
 import type { PageArgs } from "../page";
 import type { Sale } from "../sale";
 import type { Agreement, Order, Refund, Shop } from "../state";
@@ -45,7 +45,7 @@ function agreementView(shop: Shop, order: Order, { agreement, views }: { agreeme
     happenedAt: agreement.happenedAt,
     reason,
     app: app === null ? null : { __typename: "App", id: app.id, title: app.title },
-    user: (_: unknown, context: RootContext) => staffMember(context, agreement.userId ?? null),
+    user: (_: unknown, context: RootContext) => staffMember(context, agreement.userId ?? null, "user"),
     order: views.order,
     refund: () => (refund === undefined ? null : views.refund(refund)),
     return: () => views.return(agreement.returnId),
@@ -117,17 +117,18 @@ function saleView(shop: Shop, order: Order, sale: Sale) {
         ? line.unitMinor * (sale.quantity ?? 0) - sale.amountMinor
         : 0;
   const taxMinor = total(order) === 0 ? 0 : Math.round((sale.amountMinor * order.taxMinor) / total(order));
-  const discount = moneyBag(discountMinor, shop.currency);
+  const bag = bagOf(shop, order);
+  const discount = bag(discountMinor);
   return {
     __typename: SALE_TYPES[sale.lineType],
     id: gid("Sale", sale.id),
     actionType: sale.actionType,
     lineType: sale.lineType,
     quantity: sale.quantity,
-    totalAmount: moneyBag(sale.amountMinor, shop.currency),
+    totalAmount: bag(sale.amountMinor),
     totalDiscountAmountAfterTaxes: discount,
     totalDiscountAmountBeforeTaxes: discount,
-    totalTaxAmount: moneyBag(taxMinor, shop.currency),
+    totalTaxAmount: bag(taxMinor),
     taxes: [],
     lineItem: () => (line === undefined ? null : lineView(shop, order, line)),
     shippingLine: null,

@@ -2,9 +2,14 @@ import { moneyBag } from "../money";
 import { addressOf, createdAt, spentMinor, updatedAt, type FoundCustomer } from "../search/customer-fields";
 import type { Address, Customer, Order, Shop } from "../state";
 import { gid } from "./line-view";
+import { creditAccounts } from "./store-credit-view";
 
 /** A customer with what their orders say about them. `showOrder` is handed in, for orders show customers, too. */
-export function customerView(shop: Shop, customer: Customer, showOrder: (order: Order) => unknown) {
+export function customerView(
+  shop: Shop,
+  customer: Customer,
+  showOrder: (order: Order) => unknown,
+): Record<string, unknown> {
   const found = (): FoundCustomer => ({
     shop,
     customer,
@@ -28,6 +33,7 @@ export function customerView(shop: Shop, customer: Customer, showOrder: (order: 
     createdAt: () => createdAt(found()),
     updatedAt: () => updatedAt(found()),
     numberOfOrders: () => String(found().orders.length),
+    storeCreditAccounts: creditAccounts(customer.id, () => customerView(shop, customer, showOrder)),
     amountSpent: () => moneyBag(spentMinor(found().orders), shop.currency).shopMoney,
     lastOrder: () => {
       const last = found().orders.at(-1);

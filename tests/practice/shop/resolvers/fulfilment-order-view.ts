@@ -1,6 +1,6 @@
 import { fulfilmentOrdersOf, remaining, shownStatus, supportedActions } from "../fulfilment-orders";
-import { moneyBag } from "../money";
 import { pageOf, type PageArgs } from "../page";
+import { bagOf } from "../paid-in";
 import type { FulfilmentOrder, FulfilmentOrderLine, Hold } from "../shipping";
 import type { RootContext } from "./access";
 import { withFulfilmentOrders } from "./fulfilment-access";
@@ -80,7 +80,7 @@ function orderLineView({ shop, order }: Shown, one: FulfilmentOrder, part: Fulfi
     image: null,
     warnings: [],
     lineItem: () => (line === undefined ? null : lineView(shop, order, line)),
-    originalUnitPriceSet: moneyBag(line?.unitMinor ?? 0, shop.currency),
+    originalUnitPriceSet: bagOf(shop, order)(line?.unitMinor ?? 0),
   };
 }
 

@@ -1,5 +1,5 @@
-import { moneyBag } from "../money";
 import type { PageArgs } from "../page";
+import { bagOf } from "../paid-in";
 import type { Fulfilment, FulfilmentLine } from "../state";
 import { lineTotal } from "../sums";
 import { gid, lineView, listed } from "./line-view";
@@ -51,7 +51,7 @@ export function eventView(event: Fulfilment["events"][number]) {
 export function fulfilmentLineView({ shop, order }: Shown, one: FulfilmentLine) {
   const line = order.lines.find(({ id }) => id === one.lineId);
   const share = (wholeMinor: number) =>
-    moneyBag(line === undefined ? 0 : Math.round((wholeMinor * one.quantity) / line.quantity), shop.currency);
+    bagOf(shop, order)(line === undefined ? 0 : Math.round((wholeMinor * one.quantity) / line.quantity));
   return {
     __typename: "FulfillmentLineItem",
     id: gid("FulfillmentLineItem", one.id),

@@ -1,7 +1,7 @@
 import { variantOfSku } from "../catalog";
-import { moneyBag } from "../money";
 import { pieceMinor, unsent } from "../order-standing";
 import { pageOf, type PageArgs } from "../page";
+import { bagOf } from "../paid-in";
 import type { Line, Order, Shop } from "../state";
 import { lineTotal, received } from "../sums";
 import { variantView } from "./variant-view";
@@ -14,7 +14,7 @@ export const listed = <T, N>(items: readonly T[], args: PageArgs, id: (item: T) 
   pageOf(items, args, { id, sort: "ID", node });
 
 export function lineView(shop: Shop, order: Order, line: Line) {
-  const bag = (amountMinor: number) => moneyBag(amountMinor, shop.currency);
+  const bag = bagOf(shop, order);
   return {
     __typename: "LineItem",
     id: gid("LineItem", line.id),

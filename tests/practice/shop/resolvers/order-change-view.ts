@@ -1,4 +1,3 @@
-import { moneyBag } from "../money";
 import {
   canMarkAsPaid,
   currentTotal,
@@ -9,19 +8,19 @@ import {
   outstanding,
   shippingOf,
 } from "../order-standing";
+import { bagOf } from "../paid-in";
 import type { PageArgs } from "../page";
 import type { Address, Order, Shop } from "../state";
 import { shippingRefunded, total } from "../sums";
 import type { RootContext } from "./access";
 import { orderEvents } from "./events";
 import { gid, listed } from "./line-view";
-import { staffMember } from "./staff";
 
 type EventArgs = Parameters<typeof orderEvents>[2]["args"];
 
 /** The fields of an order that changes concern: edits, the cancellation, addresses, shipping, the timeline. */
 export function changeView(shop: Shop, order: Order, { subject }: { subject: (order: Order) => unknown }) {
-  const bag = (amountMinor: number) => moneyBag(amountMinor, shop.currency);
+  const bag = bagOf(shop, order);
   return {
     edited: order.agreements.some(({ reason }) => reason === "ORDER_EDIT"),
     merchantEditable: () => editErrors(order).length === 0,
@@ -47,8 +46,6 @@ export function changeView(shop: Shop, order: Order, { subject }: { subject: (or
         (one) => one,
       ),
     events: (args: EventArgs, context: RootContext) => orderEvents(context, order, { args, subject }),
-    // Orders of the practice shops are placed by customers, never by staff.
-    staffMember: (_: unknown, context: RootContext) => staffMember(context, null),
   };
 }
 
@@ -75,8 +72,8 @@ function addressView(order: Order, address: Address | null) {
   };
 }
 
-function shippingLines(shop: Shop, order: Order) {
-  const bag = (amountMinor: number) => moneyBag(amountMinor, shop.currency);
+export function shippingLines(shop: Shop, order: Order) {
+  const bag = bagOf(shop, order);
   let back = shippingRefunded(order);
   return shippingOf(order).map(({ id, title, priceMinor }) => {
     const returned = Math.min(back, priceMinor);

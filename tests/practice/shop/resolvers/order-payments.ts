@@ -3,7 +3,8 @@ import { canMarkAsPaid, openAuthorizations, outstanding } from "../order-standin
 import { nextId, type Order, type Transaction } from "../state";
 import { actorOf, readable, scoped, userErrors, visibleOrder, type RootContext } from "./access";
 import { gid } from "./line-view";
-import { orderView, transactionView } from "./order-view";
+import { orderView } from "./order-view";
+import { transactionView } from "./transaction-view";
 
 /** `orderMarkAsPaid` and `transactionVoid`: money that was paid elsewhere, money that was only held. */
 export function paymentFields(context: RootContext) {

@@ -1,5 +1,5 @@
-import { moneyBag } from "../money";
 import { pageOf, type PageArgs } from "../page";
+import { bagOf, currencyOf } from "../paid-in";
 import { returnStatus } from "../returns";
 import type { RootContext } from "./access";
 import { fulfilmentOrdersView } from "./fulfilment-order-view";
@@ -7,22 +7,28 @@ import { fulfilmentView } from "./fulfilment-view";
 import { agreements } from "./agreement-view";
 import { customerView } from "./customer-view";
 import { gid, lineView, listed } from "./line-view";
-import { changeView } from "./order-change-view";
+import { changeView, shippingLines } from "./order-change-view";
 import { originView } from "./origin-view";
+import { refundAdjustment, refundLineView } from "./refund-parts";
+import { staffMember } from "./staff";
+import { transactionView } from "./transaction-view";
 import { returnById, returnsView } from "./return-view";
 import type { Shown } from "./shown";
-import { staffMember } from "./staff";
-import type { Order, Refund, Shop, Transaction } from "../state";
+import type { Order, Refund, Shop } from "../state";
 import {
+  adjustments,
+  capturable,
   financialStatus,
   fulfilmentStatus,
   received,
   refundable,
-  refundableOf,
+  refundDiscrepancy,
   refunded,
+  refundedGoods,
   refundTotal,
   shippingRefunded,
   subtotal,
+  taxShare,
 } from "../sums";
 
 /** A connection that the practice shop has nothing in yet. */
@@ -30,7 +36,7 @@ const none = (args: PageArgs) => pageOf([], args, { id: () => 0, sort: "ID", nod
 
 /** An order as the Admin schema shows it; fields are functions so that only what is asked for is computed. */
 export function orderView(shop: Shop, order: Order): Record<string, unknown> {
-  const bag = (amountMinor: number) => moneyBag(amountMinor, shop.currency);
+  const bag = bagOf(shop, order);
   return {
     __typename: "Order",
     ...originView(order),
@@ -52,7 +58,7 @@ export function orderView(shop: Shop, order: Order): Record<string, unknown> {
     tags: order.tags,
     customerLocale: order.customerLocale,
     currencyCode: shop.currency,
-    presentmentCurrencyCode: shop.currency,
+    presentmentCurrencyCode: currencyOf(shop, order),
     taxesIncluded: true,
     dutiesIncluded: false,
     paymentGatewayNames: [...new Set(order.transactions.map(({ gateway }) => gateway))],
@@ -60,8 +66,9 @@ export function orderView(shop: Shop, order: Order): Record<string, unknown> {
     displayFinancialStatus: () => financialStatus(order),
     displayFulfillmentStatus: () => fulfilmentStatus(order),
     refundable: () => refundable(order) > 0,
+    unpaid: () => received(order) === 0,
     subtotalPriceSet: () => bag(subtotal(order)),
-    currentSubtotalPriceSet: () => bag(subtotal(order)),
+    currentSubtotalPriceSet: () => bag(subtotal(order) - refundedGoods(order)),
     totalShippingPriceSet: () => bag(order.shippingMinor),
     currentShippingPriceSet: () => bag(order.shippingMinor - shippingRefunded(order)),
     currentTotalTaxSet: () => bag(order.taxMinor),
@@ -70,9 +77,12 @@ export function orderView(shop: Shop, order: Order): Record<string, unknown> {
     totalReceivedSet: () => bag(received(order)),
     totalRefundedSet: () => bag(refunded(order)),
     totalRefundedShippingSet: () => bag(shippingRefunded(order)),
+    totalCapturableSet: () => bag(capturable(order)),
+    refundDiscrepancySet: () => bag(refundDiscrepancy(order)),
     netPaymentSet: () => bag(received(order) - refunded(order)),
-    customer: () => customerOf(shop, order),
+    customer: () => customerById(shop, order.customerId),
     ...changeView(shop, order, { subject: (one) => orderView(shop, one) }),
+    staffMember: (_: unknown, context: RootContext) => staffMember(context, order.userId ?? null),
     lineItems: (args: PageArgs) =>
       listed(
         order.lines,
@@ -115,31 +125,8 @@ export function shownOf(shop: Shop, order: Order): Shown {
   };
 }
 
-export function transactionView(shop: Shop, order: Order, transaction: Transaction): Record<string, unknown> {
-  return {
-    __typename: "OrderTransaction",
-    id: gid("OrderTransaction", transaction.id),
-    kind: transaction.kind,
-    status: transaction.status,
-    gateway: transaction.gateway,
-    formattedGateway: transaction.gateway === "shopify_payments" ? "Shopify Payments" : transaction.gateway,
-    createdAt: transaction.at,
-    processedAt: transaction.at,
-    errorCode: null,
-    test: false,
-    amountSet: moneyBag(transaction.amountMinor, shop.currency),
-    // Only a point of sale logs its staff in.
-    user: (_: unknown, context: RootContext) => staffMember(context, null),
-    maximumRefundableV2: () => moneyBag(refundableOf(order, transaction.id), shop.currency).shopMoney,
-    parentTransaction: () => {
-      const parent = order.transactions.find(({ id }) => id === transaction.parentId);
-      return parent === undefined ? null : transactionView(shop, order, parent);
-    },
-  };
-}
-
 export function refundView(shop: Shop, order: Order, refund: Refund): Record<string, unknown> {
-  const bag = (amountMinor: number) => moneyBag(amountMinor, shop.currency);
+  const bag = bagOf(shop, order);
   const transactions = order.transactions.filter(({ id }) => refund.transactionIds.includes(id));
   return {
     __typename: "Refund",
@@ -147,32 +134,40 @@ export function refundView(shop: Shop, order: Order, refund: Refund): Record<str
     legacyResourceId: String(refund.id),
     createdAt: refund.createdAt,
     updatedAt: refund.createdAt,
+    processedAt: refund.processedAt ?? refund.createdAt,
     note: refund.note,
     totalRefundedSet: bag(refundTotal(order, refund)),
     order: () => orderView(shop, order),
     return: () =>
       returnById(shownOf(shop, order), order.returns?.find(({ refundIds }) => refundIds.includes(refund.id))?.id),
-    staffMember: (_: unknown, context: RootContext) => staffMember(context, agreedBy(order, refund)),
+    staffMember: (_: unknown, context: RootContext) => staffMember(context, refund.userId ?? agreedBy(order, refund)),
     refundLineItems: (args: PageArgs) =>
       listed(
         refund.lines,
         args,
         ({ id }) => id,
-        (one) => ({
-          __typename: "RefundLineItem",
-          id: gid("RefundLineItem", one.id),
-          quantity: one.quantity,
-          restockType: one.restockType,
-          restocked: false,
-          subtotalSet: bag(one.subtotalMinor),
-          lineItem: () => {
-            const line = order.lines.find(({ id }) => id === one.lineId);
-            return line === undefined ? null : lineView(shop, order, line);
-          },
+        (one) => refundLineView(shop, order, one),
+      ),
+    refundShippingLines: (args: PageArgs) =>
+      listed(
+        refund.shippingMinor > 0 ? [refund] : [],
+        args,
+        ({ id }) => id,
+        ({ id, shippingMinor }) => ({
+          __typename: "RefundShippingLine",
+          id: gid("RefundShippingLine", id),
+          shippingLine: () => shippingLines(shop, order)[0] ?? null,
+          subtotalAmountSet: bag(shippingMinor),
+          taxAmountSet: bag(taxShare(order, shippingMinor)),
         }),
       ),
-    refundShippingLines: none,
-    orderAdjustments: none,
+    orderAdjustments: (args: PageArgs) =>
+      listed(
+        adjustments(order, refund),
+        args,
+        ({ id }) => id,
+        (one) => refundAdjustment(shop, order, one),
+      ),
     duties: [],
     transactions: (args: PageArgs) =>
       listed(
@@ -188,7 +183,7 @@ function agreedBy(order: Order, refund: Refund): number | null {
   return order.agreements.find(({ refundId }) => refundId === refund.id)?.userId ?? null;
 }
 
-function customerOf(shop: Shop, order: Order) {
-  const customer = order.customerId === null ? undefined : shop.customers.get(order.customerId);
+export function customerById(shop: Shop, customerId: number | null) {
+  const customer = customerId === null ? undefined : shop.customers.get(customerId);
   return customer === undefined ? null : customerView(shop, customer, (one) => orderView(shop, one));
 }

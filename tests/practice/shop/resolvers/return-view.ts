@@ -1,8 +1,8 @@
 import { pageOf, type PageArgs } from "../page";
+import { bagOf } from "../paid-in";
 import { RETURN_REASONS, type ReturnReason } from "../return-reasons";
 import { findSent } from "../returns";
 import type { Disposition, Return, ReturnLine } from "../shipping";
-import { moneyBag } from "../money";
 import { lineTotal } from "../sums";
 import { scoped, type RootContext } from "./access";
 import { fulfilmentLineView } from "./fulfilment-view";
@@ -88,10 +88,10 @@ function returnLineView(shown: Shown, one: Return, line: ReturnLine) {
     customerNote: line.customerNote,
     restockingFee: null,
     totalWeight: null,
-    withCodeDiscountedTotalPriceSet: moneyBag(
-      bought === undefined ? 0 : Math.round((lineTotal(bought) * line.quantity) / bought.quantity),
-      shown.shop.currency,
-    ),
+    withCodeDiscountedTotalPriceSet: bagOf(
+      shown.shop,
+      shown.order,
+    )(bought === undefined ? 0 : Math.round((lineTotal(bought) * line.quantity) / bought.quantity)),
     fulfillmentLineItem: () => (sent === undefined ? null : fulfilmentLineView(shown, sent)),
   };
 }

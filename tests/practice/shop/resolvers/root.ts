@@ -4,6 +4,7 @@ import { bulkFields } from "./bulk";
 import { customerFields } from "./customers";
 import { fulfilmentFields } from "./fulfilment-fields";
 import { changeFields } from "./change-fields";
+import { moneyFields } from "./money-fields";
 import { orderCreate } from "./order-create";
 import { orderView, refundView } from "./order-view";
 import { orderLists } from "./orders";
@@ -29,6 +30,7 @@ export function rootFields(context: RootContext): Record<string, unknown> {
     orderCreate: ({ order }: { order: Parameters<typeof orderCreate>[1] }) =>
       scoped(context, "write_orders", "orderCreate", () => orderCreate(context, order)),
     ...changeFields(context),
+    ...moneyFields(context),
     refundCreate: ({ input }: { input: Parameters<typeof refundCreate>[1] }) =>
       scoped(context, "write_orders", "refundCreate", () => refundCreate(context, input)),
   };
@@ -72,9 +74,16 @@ function shopView(shop: Shop) {
       .map((person) => `${person.firstName} ${person.lastName}`)
       .join(""),
     currencyCode: shop.currency,
-    enabledPresentmentCurrencies: [shop.currency],
+    enabledPresentmentCurrencies: [
+      ...new Set([shop.currency, ...shop.orders.flatMap((one) => one.paidIn?.currency ?? [])]),
+    ],
     ianaTimezone: shop.timeZone,
-    plan: { __typename: "ShopPlan", publicDisplayName: "Basic", shopifyPlus: false, partnerDevelopment: false },
+    plan: {
+      __typename: "ShopPlan",
+      publicDisplayName: shop.planName,
+      shopifyPlus: shop.planName === "Plus",
+      partnerDevelopment: false,
+    },
   };
 }
 

@@ -1,25 +1,31 @@
 import { GraphQLError } from "graphql";
-import { minor, moneyBag } from "../money";
+import { minor } from "../money";
+import { bagOf, currencyOf } from "../paid-in";
 import type { Line, Order, Shop } from "../state";
-import { lineShare, refundable, refundableOf, shippingRefunded } from "../sums";
+import { lineShare, refundable, refundableOf, shippingRefunded, taxShare } from "../sums";
+import { notPlayed } from "./access";
 import { lineView } from "./line-view";
-import { transactionView } from "./order-view";
+import { gatewayName, transactionView } from "./transaction-view";
 
 type Args = {
   refundLineItems?: { lineItemId: string; quantity: number; restockType?: string | null }[] | null;
   refundShipping?: boolean | null;
   shippingAmount?: string | null;
   suggestFullRefund?: boolean | null;
+  refundDuties?: unknown[] | null;
+  refundMethodAllocation?: string | null;
 };
 
 /** What Shopify would refund for a choice: shares of the discounted prices, never more than was paid and is left. */
 export function suggestedRefund(shop: Shop, order: Order, args: Args) {
-  const bag = (amountMinor: number) => moneyBag(amountMinor, shop.currency);
+  if ((args.refundDuties ?? []).length > 0) throw notPlayed("refundDuties");
+  const bag = bagOf(shop, order);
   const chosen =
     args.suggestFullRefund === true ? everything(order) : (args.refundLineItems ?? []).map((one) => pick(order, one));
   const itemsMinor = chosen.reduce((sum, { line, quantity }) => sum + lineShare(line, quantity), 0);
   const shippingLeft = order.shippingMinor - shippingRefunded(order);
-  const shippingMinor = shippingOf(shop, args, shippingLeft);
+  const shippingMinor = shippingOf({ args, currency: currencyOf(shop, order), left: shippingLeft });
+  const toCredit = args.refundMethodAllocation === "STORE_CREDIT";
   const amountMinor = Math.min(itemsMinor + shippingMinor, refundable(order));
   return {
     __typename: "SuggestedRefund",
@@ -28,13 +34,13 @@ export function suggestedRefund(shop: Shop, order: Order, args: Args) {
     subtotalSet: bag(itemsMinor),
     discountedSubtotalSet: bag(itemsMinor),
     totalCartDiscountAmountSet: bag(0),
-    totalTaxSet: bag(0),
+    totalTaxSet: bag(taxShare(order, itemsMinor + shippingMinor)),
     totalDutiesSet: bag(0),
     shipping: {
       __typename: "ShippingRefund",
       amountSet: bag(shippingMinor),
       maximumRefundableSet: bag(shippingLeft),
-      taxSet: bag(0),
+      taxSet: bag(taxShare(order, shippingMinor)),
     },
     refundLineItems: chosen.map(({ line, quantity, restockType }) => ({
       __typename: "RefundLineItem",
@@ -44,27 +50,46 @@ export function suggestedRefund(shop: Shop, order: Order, args: Args) {
       location: null,
       priceSet: bag(lineShare(line, quantity)),
       subtotalSet: bag(lineShare(line, quantity)),
+      totalTaxSet: bag(taxShare(order, lineShare(line, quantity))),
+      restocked: false,
     })),
     refundDuties: [],
-    suggestedTransactions: allocate(order, amountMinor).map(({ parentId, amount }) => {
-      const parent = order.transactions.find(({ id }) => id === parentId);
-      return {
-        __typename: "SuggestedOrderTransaction",
-        kind: "SUGGESTED_REFUND",
-        gateway: parent?.gateway ?? null,
-        formattedGateway: parent?.gateway ?? null,
-        amountSet: bag(amount),
-        maximumRefundableSet: bag(refundableOf(order, parentId)),
-        parentTransaction: parent === undefined ? null : transactionView(shop, order, parent),
-      };
-    }),
-    suggestedRefundMethods: [],
+    suggestedTransactions: toCredit ? [] : allocate(order, amountMinor).map((part) => suggestion(shop, order, part)),
+    // Credit can only be given to somebody.
+    suggestedRefundMethods:
+      toCredit && order.customerId !== null
+        ? [
+            {
+              __typename: "SuggestedStoreCreditRefund",
+              amount: bag(amountMinor),
+              maximumRefundable: bag(refundable(order)),
+              expiresAt: null,
+            },
+          ]
+        : [],
   };
 }
 
-function shippingOf(shop: Shop, args: Args, left: number): number {
+type Part = { readonly parentId: number; readonly amount: number };
+
+/** What one payment would give back. */
+function suggestion(shop: Shop, order: Order, { parentId, amount }: Part) {
+  const bag = bagOf(shop, order);
+  const parent = order.transactions.find(({ id }) => id === parentId);
+  return {
+    __typename: "SuggestedOrderTransaction",
+    kind: "SUGGESTED_REFUND",
+    gateway: parent?.gateway ?? null,
+    formattedGateway: parent === undefined ? null : gatewayName(parent.gateway),
+    amountSet: bag(amount),
+    maximumRefundableSet: bag(Math.min(refundableOf(order, parentId), refundable(order))),
+    parentTransaction: parent === undefined ? null : transactionView(shop, order, parent),
+  };
+}
+
+function shippingOf({ args, currency, left }: { args: Args; currency: string; left: number }): number {
   if (args.shippingAmount == null) return args.refundShipping === true ? left : 0;
-  const amountMinor = minor(args.shippingAmount, shop.currency);
+  const amountMinor = minor(args.shippingAmount, currency);
   if (!(amountMinor >= 0) || amountMinor > left) throw new GraphQLError("Shipping amount cannot be refunded");
   return amountMinor;
 }
@@ -84,9 +109,9 @@ function everything(order: Order): { line: Line; quantity: number; restockType: 
 }
 
 /** Payments give back in the order they came in. */
-function allocate(order: Order, amountMinor: number): { parentId: number; amount: number }[] {
+function allocate(order: Order, amountMinor: number): Part[] {
   let rest = amountMinor;
-  const parts: { parentId: number; amount: number }[] = [];
+  const parts: Part[] = [];
   for (const { id } of order.transactions) {
     const amount = Math.min(rest, refundableOf(order, id));
     if (amount > 0) parts.push({ parentId: id, amount });

@@ -1,3 +1,4 @@
+import { worthMinor } from "../paid-in";
 import { decimal } from "../money";
 import type { Address, Customer, Order, Shop } from "../state";
 import { received, refunded } from "../sums";
@@ -61,7 +62,7 @@ export function updatedAt(found: FoundCustomer): string {
 
 /** What they paid and did not get back, in minor units of the shop's currency. */
 export function spentMinor(orders: readonly Order[]): number {
-  return orders.reduce((sum, order) => sum + received(order) - refunded(order), 0);
+  return orders.reduce((sum, order) => sum + worthMinor(order, received(order) - refunded(order)), 0);
 }
 
 export const CUSTOMERS: Searchable<FoundCustomer> = {

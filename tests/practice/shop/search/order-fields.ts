@@ -1,3 +1,4 @@
+import { worthMinor } from "../paid-in";
 import { decimal } from "../money";
 import { originOf } from "../order-origin";
 import { PAYMENT_PROVIDERS, PRIMARY_LOCATION } from "../origin";
@@ -25,7 +26,9 @@ const FIELDS: Fields<FoundOrder> = {
   confirmation_number: text(({ order }) => originOf(order).confirmationNumber),
   created_at: time(({ order }) => order.createdAt),
   credit_card_last4: text(({ order }) => originOf(order).cardLast4),
-  current_total_price: number(({ order, shop }) => Number(decimal(total(order) - refunded(order), shop.currency))),
+  current_total_price: number(({ order, shop }) =>
+    Number(decimal(worthMinor(order, total(order) - refunded(order)), shop.currency)),
+  ),
   customer_id: id(({ order }) => order.customerId),
   delivery_method: choice(["shipping", "pick-up", "retail", "local", "pickup-point", "none"], ({ order }) =>
     originOf(order).delivery.replace("_", "-"),
