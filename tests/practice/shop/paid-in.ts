@@ -1,4 +1,4 @@
-import { moneyV2 } from "./money";
+import { moneyBag, moneyV2 } from "./money";
 import type { Order, Shop } from "./state";
 
 /** The currency an order's amounts are in: what the customer paid with. */
@@ -15,8 +15,12 @@ export function worthMinor({ paidIn }: Order, amountMinor: number): number {
 
 /** Shopify's pair for an order's amounts. Each is converted by itself, so shop amounts may not add up to the last unit. */
 export function bagOf(shop: Shop, order: Order) {
-  return (amountMinor: number) => ({
-    shopMoney: moneyV2(worthMinor(order, amountMinor), shop.currency),
-    presentmentMoney: moneyV2(amountMinor, currencyOf(shop, order)),
-  });
+  const { paidIn } = order;
+  return (amountMinor: number) =>
+    paidIn === undefined
+      ? moneyBag(amountMinor, shop.currency)
+      : {
+          shopMoney: moneyV2(worthMinor(order, amountMinor), shop.currency),
+          presentmentMoney: moneyV2(amountMinor, paidIn.currency),
+        };
 }

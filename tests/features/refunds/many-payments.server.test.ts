@@ -1,0 +1,81 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Actor } from "../../../app/features/policy/standing";
+import { previewRefund } from "../../../app/features/refunds/preview-refund.server";
+import { requestRefund } from "../../../app/features/refunds/request-refund.server";
+import { addOrder, type WantedOrder } from "../../practice/shop/add-order";
+import type { Order } from "../../practice/shop/state";
+import { refunded } from "../../practice/shop/sums";
+import { anAssistant, LOTO_SHOP } from "../../support/people";
+import { aPracticeShop, type PracticeShop } from "../../support/practice-shop";
+import { aTestDatabase, type TestDatabase } from "../../support/test-db";
+
+let database: TestDatabase;
+let practice: PracticeShop;
+let assistant: Actor;
+beforeAll(async () => {
+  database = await aTestDatabase();
+  practice = await aPracticeShop();
+  assistant = await anAssistant({ perOrderMinor: 3000, perDayMinor: 1_000_000 });
+});
+afterAll(async () => {
+  await practice.close();
+  await database.close();
+});
+
+let number = 5000;
+function anOrder(wanted: Pick<WantedOrder, "payments" | "paidIn">): Order {
+  number += 1;
+  const [customerId = null] = practice.shop().customers.keys();
+  const lines = [{ title: "Cork yoga mat", quantity: 2, unitMinor: 2500 }];
+  return addOrder(practice.store.state, practice.shop(), {
+    ...wanted,
+    number,
+    ageDays: 1,
+    customerId,
+    lines,
+    shippingMinor: 0,
+  });
+}
+
+const choice = (order: Order) => ({
+  orderGid: `gid://shopify/Order/${String(order.id)}`,
+  lines: [{ lineItemGid: `gid://shopify/LineItem/${String(order.lines[0]?.id)}`, quantity: 1 }],
+  shipping: false,
+  lessMinor: null,
+});
+const refund = (order: Order) =>
+  requestRefund({
+    shop: LOTO_SHOP,
+    actor: assistant,
+    requestKey: randomUUID(),
+    input: { ...choice(order), reason: "late", notify: false },
+  });
+const given = (order: Order) =>
+  order.transactions
+    .filter(({ kind }) => kind === "REFUND")
+    .map(({ gateway, amountMinor, status }) => [gateway, amountMinor, status]);
+
+describe("a refund through the gate", () => {
+  it("of an order that was paid twice goes back to both payments", async () => {
+    const order = anOrder({ payments: [{ gateway: "gift_card", amountMinor: 1000 }, { gateway: "shopify_payments" }] });
+    expect(await refund(order)).toMatchObject({ ok: true });
+    expect(given(order)).toEqual([
+      ["gift_card", 1000, "SUCCESS"],
+      ["shopify_payments", 1500, "SUCCESS"],
+    ]);
+  });
+
+  it("of an order paid in another currency is refused before anything is sent", async () => {
+    const order = anOrder({
+      payments: [{ gateway: "shopify_payments" }],
+      paidIn: { currency: "USD", paidMinor: 109, shopMinor: 100 },
+    });
+    for (const answer of [
+      await previewRefund({ shop: LOTO_SHOP, actor: assistant }, choice(order)),
+      await refund(order),
+    ])
+      expect(answer).toMatchObject({ ok: false, error: { code: "currency_mismatch" } });
+    expect(refunded(order)).toBe(0);
+  });
+});
