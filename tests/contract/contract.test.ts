@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { API } from "./behaviours/api";
 import { CHANGES } from "./behaviours/changes";
 import { KEYS } from "./behaviours/keys";
+import { MONEY } from "./behaviours/money";
 import { REFUNDS } from "./behaviours/refunds";
 import { SEARCH } from "./behaviours/search";
 import { openShop } from "./open-shop";
@@ -20,6 +21,7 @@ describe.each([
   ["idempotency keys", KEYS],
   ["refunds", REFUNDS],
   ["changes of orders", CHANGES],
+  ["money", MONEY],
   ["search", SEARCH],
   ["the Admin API", API],
 ])("%s", (_topic, behaviours) => {
