@@ -106,7 +106,7 @@ describe("disputes", () => {
       { id: orderGid(orderNamed(client.shop, "#2001")) },
     );
     const summary = {
-      id: `gid://shopify/ShopifyPaymentsDispute/${String(id)}`,
+      id: `gid://shopify/OrderDisputeSummary/${String(id)}`,
       status: "NEEDS_RESPONSE",
       initiatedAs: "INQUIRY",
     };

@@ -77,10 +77,10 @@ describe("a gateway that is slow", () => {
   });
 
   it("does not pay into a shop that was seeded anew meanwhile", async () => {
-    await gateway("pending", { settleAfterMs: 30 });
+    await gateway("pending", { settleAfterMs: 700 });
     await tenByCard();
     await client.turn("reset", {});
-    await new Promise((resolve) => setTimeout(resolve, 80));
+    await new Promise((resolve) => setTimeout(resolve, 900));
     expect(ear.heard.map(({ topic }) => topic)).not.toContain("order_transactions/create");
   });
 });
