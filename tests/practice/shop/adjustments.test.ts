@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { anAdminClient, orderNamed, type AdminClient } from "../../support/admin-client";
 import { askRefund, back, pieces } from "../../support/ask-refund";
-import { PRIMARY_LOCATION } from "./origin";
+import { twoLocations } from "./shipping";
 import type { Order } from "./state";
 
 let client: AdminClient;
@@ -76,7 +76,7 @@ describe("over-refunding", () => {
   });
 });
 
-const HERE = { locationId: `gid://shopify/Location/${String(PRIMARY_LOCATION.id)}` };
+const HERE = { locationId: `gid://shopify/Location/${String(twoLocations()[0]?.id)}` };
 
 describe("restocking", () => {
   it.each([

@@ -74,6 +74,7 @@ describe("fulfilment orders follow from what the order says", () => {
               lineItemId: globalId("LineItem", one),
               quantity: one.quantity,
               restockType: "CANCEL",
+              locationId: `gid://shopify/Location/${String(under.shop.locations[0]?.id)}`,
             })),
           },
         },

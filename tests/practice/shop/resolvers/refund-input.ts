@@ -1,5 +1,4 @@
 import { minor } from "../money";
-import { LOCATIONS } from "../origin";
 import { currencyOf } from "../paid-in";
 import type { Line, Order, Shop } from "../state";
 import { refundable, refundableOf, shippingRefunded } from "../sums";
@@ -48,7 +47,7 @@ function checkCurrency({ shop, order, input }: Asked): UserError | null {
     : { field: "currency", message: "Currency must be the presentment currency of the order" };
 }
 
-function checkLines({ order, input }: Asked): UserError | null {
+function checkLines({ shop, order, input }: Asked): UserError | null {
   const asked = new Map<string, number>();
   const count = (key: string, quantity: number) => {
     const sum = (asked.get(key) ?? 0) + quantity;
@@ -61,7 +60,7 @@ function checkLines({ order, input }: Asked): UserError | null {
     if (one.quantity < 1 || count(one.lineItemId, one.quantity) > line.quantity - line.refunded)
       return { field: "refundLineItems", message: "Quantity cannot refund more items than were purchased" };
     const quantity = count(`${one.lineItemId} ${one.restockType ?? ""}`, one.quantity);
-    const problem = checkRestock(line, { ...one, quantity });
+    const problem = checkRestock(shop, line, { ...one, quantity });
     if (problem !== null) return { field: "refundLineItems", message: problem };
   }
   return null;
@@ -70,10 +69,11 @@ function checkLines({ order, input }: Asked): UserError | null {
 type Restock = { quantity: number; restockType?: string | null; locationId?: string | null };
 
 /** Unfulfilled items are cancelled, fulfilled ones returned; both go back to a place. */
-function checkRestock(line: Line, { quantity, restockType, locationId }: Restock): string | null {
+function checkRestock(shop: Shop, line: Line, { quantity, restockType, locationId }: Restock): string | null {
   if (restockType == null || restockType === "NO_RESTOCK") return null;
   if (restockType === "LEGACY_RESTOCK") return "Restock type is not accepted for new refunds";
-  if (!LOCATIONS.some(({ id }) => gid("Location", id) === locationId)) return "Location is required to restock items";
+  if (!shop.locations.some(({ id }) => gid("Location", id) === locationId))
+    return "Location is required to restock items";
   const kept = line.fulfilled - (line.refunded - line.removed);
   const left = restockType === "CANCEL" ? line.quantity - line.removed - line.fulfilled : kept;
   if (quantity <= left) return null;

@@ -1,4 +1,3 @@
-import { LOCATIONS } from "../origin";
 import { bagOf } from "../paid-in";
 import type { Order, RefundLine, Shop } from "../state";
 import { lineTotal, taxShare, type Adjustment } from "../sums";
@@ -7,7 +6,7 @@ import { gid, lineView } from "./line-view";
 export function refundLineView(shop: Shop, order: Order, one: RefundLine) {
   const bag = bagOf(shop, order);
   const line = order.lines.find(({ id }) => id === one.lineId);
-  const stock = LOCATIONS.find(({ id }) => gid("Location", id) === one.locationId);
+  const stock = shop.locations.find(({ id }) => gid("Location", id) === one.locationId);
   return {
     __typename: "RefundLineItem",
     id: gid("RefundLineItem", one.id),
