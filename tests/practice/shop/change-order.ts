@@ -1,7 +1,8 @@
 import type { Actor } from "./actor";
 import { announceOrder } from "./announce";
 import { originOf } from "./order-origin";
-import type { Address, Order, Shop, State } from "./state";
+import type { Order, Shop, State } from "./state";
+import type { Address } from "./customer";
 import { note } from "./timeline";
 
 /** The fields of an order that are simply overwritten. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startAsking, type Asking } from "./asking";
-import type { Customer } from "./state";
+import type { Customer } from "./customer";
 import { BOUNDLESS } from "./throttle";
 
 let asking: Asking;

@@ -148,6 +148,7 @@ describe("a comment of staff", () => {
     await test.control("outside-comment", { orderName: order.name, text: "hm" });
     const denied = await test.ask(AUTHOR, { id: gidOf(order) });
     expect([denied.data, denied.errors?.[0]?.extensions?.code]).toEqual([{ order: null }, "ACCESS_DENIED"]);
+    test.shop.planName = "Advanced";
     for (const token of test.store.state.tokens.values()) token.scopes.push("read_users");
     const nodes = await test.read<object[]>("order.events.nodes", AUTHOR, { id: gidOf(order) });
     expect(nodes).toContainEqual({ rawMessage: "hm", author: { name: "Marta Rossi" } });

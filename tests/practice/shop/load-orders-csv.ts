@@ -3,7 +3,8 @@ import { z } from "zod";
 import { minor } from "./money";
 import { lotoLento } from "./people";
 import { refundOutside } from "./resolvers/refunds";
-import { nextId, type Customer, type Order, type Shop, type State } from "./state";
+import { nextId, type Order, type Shop, type State } from "./state";
+import type { Customer } from "./customer";
 
 /** A row that could not be used: its line in the file (the header is line 1) and why. */
 export type BadRow = { readonly line: number; readonly reason: string };

@@ -106,6 +106,7 @@ describe("the agreements of an order", () => {
     });
     const payments = "query($id: ID!) { order(id: $id) { staffMember { id } transactions(first: 1) { user { id } } } }";
     expect((await test.ask(payments, { id: gidOf(order) })).errors).toHaveLength(2);
+    test.shop.planName = "Advanced";
     for (const token of test.store.state.tokens.values()) token.scopes.push("read_users");
     const nodes = await test.read<object[]>("order.agreements.nodes", query, { id: gidOf(order) });
     expect(nodes[0]).toEqual({ reason: "ORDER_EDIT", user: { name: "Marta Rossi" } });

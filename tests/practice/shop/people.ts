@@ -1,6 +1,7 @@
 import { twoLocations } from "./shipping";
 import { newShopMoney } from "./shop-money";
-import type { Person, Shop } from "./state";
+import type { Shop } from "./state";
+import type { Person } from "./person";
 
 type Row = [Person["role"], string, string, string, string];
 

@@ -4,17 +4,8 @@ import { pickFrom, seeded } from "./random";
 import { refundOutside } from "./resolvers/refunds";
 import { seedMoney } from "./seed-money";
 import { ABROAD, CARRIERS, GOODS, ITALIANS } from "./seed-data";
-import {
-  ADMIN_APP,
-  nextId,
-  OTHER_APP,
-  type Customer,
-  type Fulfilment,
-  type Line,
-  type Order,
-  type Shop,
-  type State,
-} from "./state";
+import { ADMIN_APP, nextId, OTHER_APP, type Fulfilment, type Line, type Order, type Shop, type State } from "./state";
+import type { Customer } from "./customer";
 import { received, refundable, total } from "./sums";
 
 const DAY_MS = 86_400_000;

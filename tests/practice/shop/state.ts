@@ -1,3 +1,5 @@
+import type { Person } from "./person";
+import type { Address, Customer } from "./customer";
 import { newBulk, type Bulk } from "./bulk/bulk-state";
 import type { Actor } from "./actor";
 import type { EditSession } from "./edit-session";
@@ -113,34 +115,6 @@ export type Agreement = {
   sales?: Sale[];
 };
 
-export type Address = {
-  firstName: string;
-  lastName: string;
-  address1: string;
-  city: string;
-  zip: string;
-  country: string;
-  countryCode: string;
-  phone: string | null;
-  company?: string | null;
-  address2?: string | null;
-  provinceCode?: string | null;
-};
-
-export type Customer = {
-  id: number;
-  firstName: string;
-  lastName: string;
-  email: string;
-  phone: string | null;
-  locale: string;
-  tags?: string[];
-  note?: string | null;
-  createdAt?: string;
-  updatedAt?: string;
-  acceptsMarketing?: boolean;
-};
-
 export type Order = {
   id: number;
   number: number;
@@ -185,18 +159,6 @@ export type Order = {
   billingAddress?: Address | null;
   /** Shipping that edits added; `shippingMinor` holds their prices, too. */
   addedShipping?: { id: number; title: string; priceMinor: number }[];
-};
-
-export type Person = {
-  id: number;
-  role: "owner" | "assistant" | "auditor" | "collaborator" | "stranger";
-  firstName: string;
-  lastName: string;
-  email: string;
-  emailVerified: boolean;
-  accountOwner: boolean;
-  collaborator: boolean;
-  locale: string;
 };
 
 export type Shop = {

@@ -1,6 +1,7 @@
 import { moneyBag } from "../money";
 import { addressOf, createdAt, spentMinor, updatedAt, type FoundCustomer } from "../search/customer-fields";
-import type { Address, Customer, Order, Shop } from "../state";
+import type { Order, Shop } from "../state";
+import type { Address, Customer } from "../customer";
 import { gid } from "./line-view";
 import { creditAccounts } from "./store-credit-view";
 

@@ -5,7 +5,8 @@ import { COUNTED_CUSTOMERS, CUSTOMER_SORTS, CUSTOMERS, type FoundCustomer } from
 import type { Searchable } from "../search/compile";
 import { pageSorted } from "../search/page-sorted";
 import { indexed, noteWrites } from "../search/search-index";
-import type { Customer, Order } from "../state";
+import type { Order } from "../state";
+import type { Customer } from "../customer";
 import { scoped, type RootContext } from "./access";
 import { customerView } from "./customer-view";
 import { countOf, searchFor, sortValue, type CountArgs } from "./lists";

@@ -10,7 +10,8 @@ import {
 } from "../order-standing";
 import { bagOf } from "../paid-in";
 import type { PageArgs } from "../page";
-import type { Address, Order, Shop } from "../state";
+import type { Order, Shop } from "../state";
+import type { Address } from "../customer";
 import { shippingRefunded, total } from "../sums";
 import type { RootContext } from "./access";
 import { orderEvents } from "./events";

@@ -1,6 +1,7 @@
 import { announceOrder } from "../announce";
 import { minor } from "../money";
-import { nextId, type App, type Customer, type Line, type Order, type Shop, type State } from "../state";
+import { nextId, type App, type Line, type Order, type Shop, type State } from "../state";
+import type { Customer } from "../customer";
 import { total } from "../sums";
 import { orderView } from "./order-view";
 

@@ -1,4 +1,4 @@
-import { pageOf, type PageArgs } from "../page";
+import type { PageArgs } from "../page";
 import { bagOf, currencyOf } from "../paid-in";
 import { returnStatus } from "../returns";
 import type { RootContext } from "./access";
@@ -30,9 +30,6 @@ import {
   subtotal,
   taxShare,
 } from "../sums";
-
-/** A connection that the practice shop has nothing in yet. */
-const none = (args: PageArgs) => pageOf([], args, { id: () => 0, sort: "ID", node: () => null });
 
 /** An order as the Admin schema shows it; fields are functions so that only what is asked for is computed. */
 export function orderView(shop: Shop, order: Order): Record<string, unknown> {

@@ -1,6 +1,7 @@
 import { GraphQLError } from "graphql";
 import { pageOf, type PageArgs } from "../page";
-import type { Person, PlanName } from "../state";
+import type { PlanName } from "../state";
+import type { Person } from "../person";
 import { notPlayed, type RootContext } from "./access";
 import { gid } from "./line-view";
 

@@ -1,6 +1,7 @@
 import { worthMinor } from "../paid-in";
 import { decimal } from "../money";
-import type { Address, Customer, Order, Shop } from "../state";
+import type { Order, Shop } from "../state";
+import type { Address, Customer } from "../customer";
 import { received, refunded } from "../sums";
 import type { Searchable } from "./compile";
 import { choice, flag, id, number, text, time, words, without, type Field, type Fields } from "./kinds";

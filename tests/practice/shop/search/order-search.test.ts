@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { received } from "../sums";
-import { newState, type Customer, type Order, type Shop } from "../state";
+import { newState, type Order, type Shop } from "../state";
+import type { Customer } from "../customer";
 import { seedDemo } from "../seed";
 import { compileSearch } from "./compile";
 import { ORDERS } from "./order-fields";

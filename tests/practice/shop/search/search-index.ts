@@ -1,4 +1,5 @@
-import type { Customer, Order, Shop } from "../state";
+import type { Order, Shop } from "../state";
+import type { Customer } from "../customer";
 import type { SearchIndex } from "./index-state";
 
 /** Switches the lag. What is there now is known at once; only later writes come late. */
