@@ -52,6 +52,7 @@ function Found({ doubt }: { readonly doubt: Doubt }) {
   const { t } = useTranslation("doubt");
   switch (doubt.kind) {
     case "money_failed":
+    case "money_partly_failed":
     case "money_pending":
       return <>{t("found_there")}</>;
     case "not_allowed":

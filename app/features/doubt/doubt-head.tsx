@@ -9,6 +9,7 @@ import type { Doubt, DoubtKind } from "./doubt";
 const TONE: Readonly<Record<DoubtKind, "critical" | "attention" | "info">> = {
   needs_owner: "critical",
   money_failed: "critical",
+  money_partly_failed: "critical",
   not_allowed: "critical",
   not_connected: "critical",
   waiting: "attention",

@@ -1,13 +1,14 @@
 import type { Money } from "../../platform/money";
 
 /**
- * What is open about a change, as people need to know it: left to the owner; money refused by the gateway; not allowed
+ * What is open about a change, as people need to know it: left to the owner; money refused by the gateway, all or part of it; not allowed
  * or not connected, so never made; waiting until Shopify takes it; interrupted on the way; not answered; refused the
  * second time it was sent; there, with its money still on the way.
  */
 export type DoubtKind =
   | "needs_owner"
   | "money_failed"
+  | "money_partly_failed"
   | "not_allowed"
   | "not_connected"
   | "waiting"
@@ -58,14 +59,16 @@ export function isEmpty(counts: DoubtCounts): boolean {
   return Object.values(counts).every((count) => count === 0);
 }
 
+const CAME_TO_NOTHING: ReadonlySet<DoubtKind> = new Set(["money_failed", "not_allowed", "not_connected"]);
+
 /** Does Delega work at this by itself at the moment, so that the page is worth looking at again soon? */
 export function isLive(kind: DoubtKind): boolean {
-  return kind !== "money_failed" && kind !== "not_allowed" && kind !== "not_connected";
+  return kind !== "money_partly_failed" && !CAME_TO_NOTHING.has(kind);
 }
 
 /** Does the amount still count against the limits? */
 export function isCounted(kind: DoubtKind): boolean {
-  return isLive(kind);
+  return !CAME_TO_NOTHING.has(kind);
 }
 
 /** What is stored of a change in doubt, as far as its story needs it. */
@@ -83,6 +86,7 @@ export type Stored = {
 
 export function kindOf({ state, settlement, problem, refusedAt }: Stored): DoubtKind {
   if (settlement === "FAILURE") return "money_failed";
+  if (settlement === "PARTIAL") return "money_partly_failed";
   if (settlement === "PENDING") return "money_pending";
   switch (state) {
     case "NEEDS_OWNER":

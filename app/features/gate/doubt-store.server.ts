@@ -13,8 +13,8 @@ const IN_DOUBT = `
     and (state in ('UNKNOWN', 'NEEDS_OWNER', 'SUCCEEDED') or (state = 'SENDING' and lease_until < app_now())
          or (state = 'RESERVED' and (not_before is not null or created_at < app_now() - interval '10 seconds')))
   union all
-  select id from intent where shop = $1 and noted_at is null and (settlement = 'FAILURE' or state = 'FAILED')
-    and (settlement = 'FAILURE' or problem->>'code' in ('scope_missing', 'app_not_installed') or problem->>'status' = '403')`;
+  select id from intent where shop = $1 and noted_at is null and (settlement in ('FAILURE', 'PARTIAL') or state = 'FAILED')
+    and (settlement in ('FAILURE', 'PARTIAL') or problem->>'code' in ('scope_missing', 'app_not_installed') or problem->>'status' = '403')`;
 
 const Moment = z
   .date()
@@ -60,7 +60,7 @@ export async function listDoubts(
          (select max(leaf_index) from record_entry e
           where e.shop = $1 and e.order_gid = intent.order_gid and e.intent_id = intent.id) as leaf_index
        from intent where shop = $1 and id in (${IN_DOUBT}) and ($2::text is null or actor_user = $2)
-       order by state = 'NEEDS_OWNER' desc, coalesce(settlement, '') = 'FAILURE' desc, state = 'FAILED' desc,
+       order by state = 'NEEDS_OWNER' desc, coalesce(settlement, '') in ('FAILURE', 'PARTIAL') desc, state = 'FAILED' desc,
          created_at, number limit $3`,
       [shop, actorUser, limit],
     );
@@ -83,7 +83,7 @@ export async function countDoubts(
   return inShop(shop, async (tx) => {
     const { rows } = await tx.query(
       `select count(*) filter (where state = 'NEEDS_OWNER') as decide,
-         count(*) filter (where settlement = 'FAILURE') as money_failed,
+         count(*) filter (where settlement in ('FAILURE', 'PARTIAL')) as money_failed,
          count(*) filter (where state = 'FAILED') as not_sent,
          count(*) filter (where state in ('RESERVED', 'SENDING', 'UNKNOWN') or settlement = 'PENDING') as checking
        from intent where shop = $1 and id in (${IN_DOUBT}) and ($2::text is null or actor_user = $2)`,
@@ -98,7 +98,7 @@ export async function countDoubts(
 export async function noteDoubt(tx: Tx, shop: string, intentId: string): Promise<boolean> {
   const { rowCount } = await tx.query(
     `update intent set noted_at = app_now() where shop = $1 and id = $2 and noted_at is null
-       and (settlement = 'FAILURE' or state = 'FAILED')`,
+       and (settlement in ('FAILURE', 'PARTIAL') or state = 'FAILED')`,
     [shop, intentId],
   );
   return rowCount === 1;

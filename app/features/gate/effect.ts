@@ -19,7 +19,7 @@ export type Subject = { readonly orderGid: string | null; readonly customerGid: 
 export type Basis = { readonly order: Facts["order"]; readonly subject: Subject; readonly refundedMinor: number };
 
 /** What became of the money: a refund may be there while its gateway has not paid yet, or refused to. */
-export type MoneyState = "PENDING" | "SUCCESS" | "FAILURE";
+export type MoneyState = "PENDING" | "SUCCESS" | "FAILURE" | "PARTIAL";
 
 /** A change that is there: its object, the state read back after it, and where its money is (none = no money). */
 export type Applied = { readonly gid: string; readonly after: JsonObject; readonly money?: MoneyState };

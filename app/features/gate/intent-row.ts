@@ -29,7 +29,7 @@ const IntentRow = z.object({
   refused_at: Moment,
   first_absent_at: Moment,
   looked_up: z.int(),
-  settlement: z.enum(["PENDING", "SUCCESS", "FAILURE"]).nullable(),
+  settlement: z.enum(["PENDING", "SUCCESS", "FAILURE", "PARTIAL"]).nullable(),
   result_gid: z.string().nullable(),
   input_hash: z.string(),
   state: IntentState,

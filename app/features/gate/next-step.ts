@@ -30,13 +30,17 @@ export type Step = "wait" | "send" | "refused" | "needs_owner";
 export function nextStep(intent: Unsettled, look: Look, at: { now: string; keyed: boolean }): Step {
   const since = (moment: string | null) => (moment === null ? 0 : Date.parse(at.now) - Date.parse(moment));
   if (intent.state === "NEEDS_OWNER") return "wait";
-  const over = intent.firstSentAt !== null && since(intent.firstSentAt) >= SEND_WINDOW_MS;
-  if (over) return "needs_owner";
+  if (windowIsOver(intent, at.now)) return "needs_owner";
   if (look === "unreadable") return "wait";
   if (intent.refusedAt !== null && since(intent.lastSentAt) >= QUIET_MS) return "refused";
   if (intent.refusedAt !== null) return "wait";
   if (intent.sends === 0 || at.keyed) return "send";
   return surelyAbsent(intent, at.now) ? "needs_owner" : "wait";
+}
+
+/** Is it too late to send it again, whatever Shopify may say? */
+export function windowIsOver({ firstSentAt }: Pick<Unsettled, "firstSentAt">, now: string): boolean {
+  return firstSentAt !== null && Date.parse(now) - Date.parse(firstSentAt) >= SEND_WINDOW_MS;
 }
 
 /** May a change that Shopify does not have be called undone for good: never sent, or looked for long enough? */

@@ -5,7 +5,7 @@ import type { Problem } from "../../platform/problem";
 import { entryOf, type EntryBase, type EntryPhase } from "./entries";
 import type { Applied, DelegatedEffect, GateShop, MoneyState } from "./effect";
 import { settleMoney } from "./intent-store.server";
-import { nextStep } from "./next-step";
+import { nextStep, windowIsOver } from "./next-step";
 import type { Ports, Settlement, StoredIntent } from "./ports";
 import { reference, shopifyNote } from "./reference";
 import { applied, failed, sendOnce } from "./send-once.server";
@@ -68,8 +68,19 @@ export async function settleIntent(intent: StoredIntent, context: SettleContext)
     case "refused":
       return move(seen, failed(problem("shopify_refused")), context);
     case "needs_owner":
-      return move(seen, { move: { to: "NEEDS_OWNER", usage: "reserved" }, phase: { phase: "needs_owner" } }, context);
+      return leaveToOwner(seen, context);
   }
+}
+
+function leaveToOwner(intent: StoredIntent, context: SettleContext): Promise<Settled> {
+  return move(intent, { move: { to: "NEEDS_OWNER", usage: "reserved" }, phase: { phase: "needs_owner" } }, context);
+}
+
+/** While Shopify cannot be asked only time decides: whose window is over is left to the owner, however many wait. */
+async function settleUnread(intent: StoredIntent, context: SettleContext): Promise<Settled> {
+  const open = intent.state !== "NEEDS_OWNER" && intent.state !== "SUCCEEDED";
+  if (!open || !windowIsOver(intent, context.ports.clock().toISOString())) return "waiting";
+  return leaveToOwner(intent, context);
 }
 
 function afterSending(to: Settlement["to"] | "taken"): Settled {
@@ -114,16 +125,16 @@ async function move(intent: StoredIntent, ending: Move, { shop, ports }: SettleC
 const AT_ONCE = 8;
 
 /**
- * Settles what one shop has without an outcome, a few at a time; stops when Shopify cannot be asked, because then the
- * rest cannot either. Returns how many must be looked at again.
+ * Settles what one shop has without an outcome, a few at a time; stops asking when Shopify cannot be asked, because then
+ * it cannot be asked about the rest either. Returns how many must be looked at again.
  */
 export async function settleShop(context: SettleContext): Promise<{ waiting: number }> {
   const open = await listUnsettled(context.shop.domain);
   let waiting = open.length;
   let away = false;
   const worker = async () => {
-    for (let intent = open.shift(); intent !== undefined && !away; intent = open.shift()) {
-      const settled = await settleIntent(intent, context);
+    for (let intent = open.shift(); intent !== undefined; intent = open.shift()) {
+      const settled = away ? await settleUnread(intent, context) : await settleIntent(intent, context);
       if (settled === "settled" || settled === "needs_owner") waiting -= 1;
       if (settled === "unreadable") away = true;
     }

@@ -162,7 +162,9 @@ const IN_PROGRESS = /in progress|concurrent|being processed/i;
 /** A refund may exist while its money does not move: only a successful transaction has paid (shopify.md 1.2). */
 function moneyOf(transactions: readonly { readonly status: string }[]): MoneyState {
   if (transactions.some(({ status }) => OPEN.has(status))) return "PENDING";
-  return transactions.some(({ status }) => status === "SUCCESS") ? "SUCCESS" : "FAILURE";
+  const paid = transactions.filter(({ status }) => status === "SUCCESS").length;
+  if (paid === 0) return "FAILURE";
+  return paid === transactions.length ? "SUCCESS" : "PARTIAL";
 }
 
 const OPEN: ReadonlySet<string> = new Set(["PENDING", "AWAITING_RESPONSE", "UNKNOWN"]);

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { adminPage, adminUrl } from "../../../app/features/doubt/admin-url";
 import {
   isEmpty,
+  isCounted,
   isLive,
   kindOf,
   needsPerson,
@@ -38,6 +39,7 @@ describe("what is open about a change", () => {
     ["not taken by Shopify", { state: "RESERVED" }, "waiting"],
     ["there, its money on the way", { state: "SUCCEEDED", settlement: "PENDING" }, "money_pending"],
     ["there, its money refused", { state: "SUCCEEDED", settlement: "FAILURE" }, "money_failed"],
+    ["there, one of its payments refused", { state: "SUCCEEDED", settlement: "PARTIAL" }, "money_partly_failed"],
     ["refused for want of a scope", { state: "FAILED", problem: "scope_missing" }, "not_allowed"],
     ["refused with 403", { state: "FAILED", problem: "shopify_refused" }, "not_allowed"],
     ["refused for want of a token", { state: "FAILED", problem: "app_not_installed" }, "not_connected"],
@@ -48,6 +50,11 @@ describe("what is open about a change", () => {
   it("is worked at by Delega itself unless it came to nothing", () => {
     const kinds: DoubtKind[] = ["needs_owner", "waiting", "unanswered", "money_failed", "not_allowed", "not_connected"];
     expect(kinds.filter((kind) => !isLive(kind))).toEqual(["money_failed", "not_allowed", "not_connected"]);
+  });
+
+  it("still counts whole against the limits when only part of its money was refused", () => {
+    expect([isLive("money_partly_failed"), isCounted("money_partly_failed")]).toEqual([false, true]);
+    expect(isCounted("money_failed")).toBe(false);
   });
 });
 

@@ -109,6 +109,7 @@ describe("what is in doubt", () => {
   it.each([
     ["money_pending", "settlement = 'PENDING'"],
     ["money_failed", "settlement = 'FAILURE'"],
+    ["money_partly_failed", "settlement = 'PARTIAL'"],
     ["needs_owner", "state = 'NEEDS_OWNER'"],
   ])("tells of %s", async (kind, change) => {
     const order = await known(change);

@@ -6,6 +6,7 @@ import { requestRefund } from "../../../app/features/refunds/request-refund.serv
 import { addOrder, type WantedOrder } from "../../practice/shop/add-order";
 import type { Order } from "../../practice/shop/state";
 import { refunded } from "../../practice/shop/sums";
+import { intentOf, stored } from "../../support/intents";
 import { anAssistant, LOTO_SHOP } from "../../support/people";
 import { aPracticeShop, type PracticeShop } from "../../support/practice-shop";
 import { aTestDatabase, type TestDatabase } from "../../support/test-db";
@@ -64,6 +65,28 @@ describe("a refund through the gate", () => {
       ["gift_card", 1000, "SUCCESS"],
       ["shopify_payments", 1500, "SUCCESS"],
     ]);
+  });
+
+  it.each([
+    ["settles as partly refused, and counts whole", "failure", "PARTIAL", "spent"],
+    ["waits while one payment's part is on its way", "pending", "PENDING", "spent"],
+  ] as const)("whose second payment does not pay %s", async (_says, answer, settlement, usage) => {
+    const order = anOrder({ payments: [{ gateway: "gift_card", amountMinor: 1000 }, { gateway: "shopify_payments" }] });
+    practice.shop().money.gateways.set("shopify_payments", { answer, settleAfterMs: null, settleTo: "failure" });
+    await refund(order);
+    practice.shop().money.gateways.clear();
+    expect(await intentOf(order)).toMatchObject({ state: "SUCCEEDED", settlement });
+    expect(await stored(order)).toMatchObject({ usage });
+  });
+
+  it("that neither payment paid gives the limit back", async () => {
+    const order = anOrder({ payments: [{ gateway: "gift_card", amountMinor: 1000 }, { gateway: "shopify_payments" }] });
+    const rule = { answer: "failure", settleAfterMs: null, settleTo: "failure" } as const;
+    for (const gateway of ["gift_card", "shopify_payments"]) practice.shop().money.gateways.set(gateway, rule);
+    await refund(order);
+    practice.shop().money.gateways.clear();
+    expect(await intentOf(order)).toMatchObject({ settlement: "FAILURE" });
+    expect(await stored(order)).toMatchObject({ usage: "released" });
   });
 
   it("of an order paid in another currency is refused before anything is sent", async () => {

@@ -76,6 +76,7 @@ export const audit = {
   value_owner_released: "released by the owner: not paid",
   value_SUCCESS: "paid out",
   value_FAILURE: "refused",
+  value_PARTIAL: "partly refused",
   value_PENDING: "on its way",
   value_number: "order number",
   value_email: "e-mail",

@@ -42,6 +42,7 @@ export const doubt = {
   after: "And now",
   kind_needs_owner: "Not found",
   kind_money_failed: "Money refused",
+  kind_money_partly_failed: "Part of the money refused",
   kind_not_allowed: "Permission missing",
   kind_not_connected: "Connection was lost",
   kind_waiting: "Waiting for Shopify",
@@ -52,6 +53,8 @@ export const doubt = {
   happened_needs_owner: "Delega sent it, and Shopify never confirmed it.",
   happened_money_failed:
     "Shopify confirmed the refund, but the payment provider refused to pay it out: the money did not go out.",
+  happened_money_partly_failed:
+    "Shopify confirmed the refund over several payments, but one payment provider refused its part: only part of the money went out.",
   happened_not_allowed: "Shopify did not let Delega make it: the permission for refunds was missing.",
   happened_not_connected: "Delega had lost its connection to this shop, so Shopify refused it.",
   happened_waiting: "Shopify has not taken it yet: it is busy, or it cannot be reached.",
@@ -62,6 +65,8 @@ export const doubt = {
   happened_money_pending: "Shopify confirmed the refund. The payment provider has not paid it out yet.",
   doing_needs_owner: "Sends nothing any more. It still looks every minute, and settles it by itself if it turns up.",
   doing_money_failed: "Nothing more. It is not sent again: to pay the customer, ask for a new refund.",
+  doing_money_partly_failed:
+    "Nothing more. See in Shopify which part is missing: to pay the rest to the customer, ask for a new refund.",
   doing_not_allowed: "Nothing more. Once refunds are allowed, ask for a new refund.",
   doing_not_connected: "Nothing more. The connection is back now: ask for a new refund.",
   doing_waiting: "Waits until Shopify takes calls, then sends it.",

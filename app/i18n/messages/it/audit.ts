@@ -79,6 +79,7 @@ export const audit = {
   value_owner_released: "liberato dal proprietario: non pagato",
   value_SUCCESS: "pagato dal circuito",
   value_FAILURE: "rifiutato",
+  value_PARTIAL: "rifiutato in parte",
   value_PENDING: "in viaggio",
   value_number: "numero d'ordine",
   value_email: "e-mail",

@@ -44,6 +44,7 @@ export const doubt = {
   after: "E adesso",
   kind_needs_owner: "Non trovato",
   kind_money_failed: "Denaro rifiutato",
+  kind_money_partly_failed: "Parte del denaro rifiutata",
   kind_not_allowed: "Manca il permesso",
   kind_not_connected: "Collegamento perso",
   kind_waiting: "In attesa di Shopify",
@@ -54,6 +55,8 @@ export const doubt = {
   happened_needs_owner: "Delega lo ha inviato e Shopify non lo ha mai confermato.",
   happened_money_failed:
     "Shopify ha confermato il rimborso, ma il circuito di pagamento si è rifiutato di pagarlo: il denaro non è uscito.",
+  happened_money_partly_failed:
+    "Shopify ha confermato il rimborso su più pagamenti, ma un circuito ha rifiutato la sua parte: è uscita solo una parte del denaro.",
   happened_not_allowed: "Shopify non ha permesso a Delega di farlo: mancava il permesso per i rimborsi.",
   happened_not_connected: "Delega aveva perso il collegamento con questo negozio, quindi Shopify lo ha rifiutato.",
   happened_waiting: "Shopify non lo ha ancora preso in carico: è occupato o non si raggiunge.",
@@ -63,6 +66,8 @@ export const doubt = {
   happened_money_pending: "Shopify ha confermato il rimborso. Il circuito di pagamento non lo ha ancora pagato.",
   doing_needs_owner: "Non invia più nulla. Guarda ancora ogni minuto e, se compare, lo chiude da sé.",
   doing_money_failed: "Più nulla. Non viene inviato di nuovo: per pagare il cliente serve un nuovo rimborso.",
+  doing_money_partly_failed:
+    "Più nulla. Guarda in Shopify quale parte manca: per pagare il resto al cliente serve un nuovo rimborso.",
   doing_not_allowed: "Più nulla. Quando i rimborsi sono permessi, serve un nuovo rimborso.",
   doing_not_connected: "Più nulla. Ora il collegamento c'è di nuovo: serve un nuovo rimborso.",
   doing_waiting: "Aspetta che Shopify accetti le chiamate, poi lo invia.",
