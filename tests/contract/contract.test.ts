@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { API } from "./behaviours/api";
 import { CHANGES } from "./behaviours/changes";
@@ -26,6 +27,17 @@ describe.each([
   ["the Admin API", API],
 ])("%s", (_topic, behaviours) => {
   it.each(behaviours.map((one) => [nameOf(one), one] as const))("%s", async (_name, one) => one.check(shop));
+});
+
+it("every assumption a behaviour names stands in the practice's list, which is short", () => {
+  const readme = readFileSync(new URL("../practice/README.md", import.meta.url), "utf8");
+  const numbers = [...readme.slice(readme.indexOf("## Assumed")).matchAll(/^(\d+)\. \*\*/gm)].map(([, one]) =>
+    Number(one),
+  );
+  expect(numbers).toEqual(Array.from({ length: numbers.length }, (_, index) => index + 1));
+  expect(numbers.length).toBeLessThanOrEqual(15);
+  const named = [...KEYS, ...REFUNDS, ...CHANGES, ...MONEY, ...SEARCH, ...API].flatMap(({ assumed }) => assumed ?? []);
+  expect(named.filter((one) => !numbers.includes(one))).toEqual([]);
 });
 
 describe("the contract can fail", () => {

@@ -61,6 +61,7 @@ export const CHANGES: readonly Behaviour[] = [
   },
   {
     says: "a second cancellation is refused with INVALID and starts no job",
+    assumed: 2,
     check: async (shop) => {
       const { id } = await paidOrder(shop);
       await cancelled(shop, id);

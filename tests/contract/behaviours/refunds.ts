@@ -99,7 +99,7 @@ export const REFUNDS: readonly Behaviour[] = [
   },
   {
     says: "the agreement of our refund names our app and the refund, so others' refunds can be told apart",
-    assumed: 6,
+    assumed: 4,
     check: async (shop) => {
       const order = await paidOrder(shop);
       const done = await refund(shop, refundInput(order), randomUUID());
@@ -112,7 +112,7 @@ export const REFUNDS: readonly Behaviour[] = [
   },
   {
     says: "the suggested refund of one item is its price, to be taken from the payment it came by",
-    assumed: 10,
+    assumed: 7,
     check: async (shop) => {
       const order = await paidOrder(shop);
       const line = order.lineItems.nodes[0]?.id;
