@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { anAdminClient, orderNamed, type AdminClient } from "../../support/admin-client";
 import { askRefund, back, pieces } from "../../support/ask-refund";
-import { twoLocations } from "./shipping";
+import { WAREHOUSE } from "./shipping";
 import type { Order } from "./state";
 
 let client: AdminClient;
@@ -76,7 +76,7 @@ describe("over-refunding", () => {
   });
 });
 
-const HERE = { locationId: `gid://shopify/Location/${String(twoLocations()[0]?.id)}` };
+const HERE = { locationId: `gid://shopify/Location/${String(WAREHOUSE.id)}` };
 
 describe("restocking", () => {
   it.each([

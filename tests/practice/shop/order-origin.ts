@@ -1,4 +1,5 @@
-import { CHANNELS, COUNTER, PRIMARY_LOCATION, type Origin } from "./origin";
+import { CHANNELS, type Origin } from "./origin";
+import { COUNTER, WAREHOUSE } from "./shipping";
 import { pickFrom, seeded } from "./random";
 import type { Order } from "./state";
 
@@ -17,7 +18,7 @@ export function originOf(order: Order): Origin {
     cardLast4: null,
     paymentId: null,
     locationId: null,
-    fulfilmentLocationId: PRIMARY_LOCATION.id,
+    fulfilmentLocationId: WAREHOUSE.id,
     weightGrams: 0,
     risk: "NONE",
     fraudProtection: "NOT_AVAILABLE",

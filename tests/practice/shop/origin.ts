@@ -33,10 +33,6 @@ export type Origin = {
 export type DisputeStatus =
   "ACCEPTED" | "CHARGE_REFUNDED" | "LOST" | "NEEDS_RESPONSE" | "PREVENTED" | "UNDER_REVIEW" | "WON";
 
-export const PRIMARY_LOCATION = { id: 70_000_001, name: "Magazzino" };
-export const COUNTER = { id: 70_000_002, name: "Bottega" };
-export const LOCATIONS = [PRIMARY_LOCATION, COUNTER];
-
 export const CHANNELS = [
   { channel: "web", channelId: 80_000_001, sourceName: "web" },
   { channel: "shop", channelId: 80_000_002, sourceName: "3890849" },

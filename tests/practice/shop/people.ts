@@ -1,4 +1,4 @@
-import { twoLocations } from "./shipping";
+import { LOCATIONS } from "./shipping";
 import { newShopMoney } from "./shop-money";
 import type { Shop } from "./state";
 import type { Person } from "./person";
@@ -31,7 +31,7 @@ function shop(settings: Pick<Shop, "domain" | "name" | "email" | "people">): Sho
     orders: [],
     grantedScopes: new Set(READ_SCOPES),
     installed: false,
-    locations: twoLocations(),
+    locations: LOCATIONS,
     removed: false,
     notes: [],
     edits: new Map(),

@@ -85,17 +85,22 @@ export type Return = {
   refundIds: number[];
 };
 
-/** A warehouse that sends most orders, and a shop in town that sends some; both are the merchant's own. */
-export function twoLocations(): readonly Location[] {
-  return [
-    {
-      id: 8_100_000_001,
-      name: "Magazzino",
-      address1: "Via dell'Industria 4",
-      city: "Bologna",
-      zip: "40138",
-      countryCode: "IT",
-    },
-    { id: 8_100_000_002, name: "Bottega", address1: "Via Mazzini 9", city: "Ferrara", zip: "44121", countryCode: "IT" },
-  ];
-}
+/** Where the goods of the practice shops lie and leave from. */
+export const WAREHOUSE: Location = {
+  id: 8_100_000_001,
+  name: "Magazzino",
+  address1: "Via dell'Industria 4",
+  city: "Bologna",
+  zip: "40138",
+  countryCode: "IT",
+};
+/** Where they are sold over the counter; some parcels leave from here, too. */
+export const COUNTER: Location = {
+  id: 8_100_000_002,
+  name: "Bottega",
+  address1: "Via Mazzini 9",
+  city: "Ferrara",
+  zip: "44121",
+  countryCode: "IT",
+};
+export const LOCATIONS: readonly Location[] = [WAREHOUSE, COUNTER];

@@ -1,5 +1,6 @@
 import { originOf } from "../order-origin";
-import { CHANNEL_NAMES, LOCATIONS } from "../origin";
+import { CHANNEL_NAMES } from "../origin";
+import { LOCATIONS } from "../shipping";
 import type { Order } from "../state";
 import { gid } from "./line-view";
 

@@ -1,7 +1,8 @@
 import { worthMinor } from "../paid-in";
 import { decimal } from "../money";
 import { originOf } from "../order-origin";
-import { PAYMENT_PROVIDERS, PRIMARY_LOCATION } from "../origin";
+import { PAYMENT_PROVIDERS } from "../origin";
+import { WAREHOUSE } from "../shipping";
 import type { Order, Shop } from "../state";
 import type { Customer } from "../customer";
 import { financialStatus, fulfilmentStatus, refunded, total } from "../sums";
@@ -62,7 +63,7 @@ const FIELDS: Fields<FoundOrder> = {
   reference_location_id: id(({ order }) => {
     const { locationId, fulfilmentLocationId } = originOf(order);
     const sentFrom = order.fulfilments.length === 0 ? [] : [fulfilmentLocationId];
-    return [PRIMARY_LOCATION.id, ...(locationId === null ? [] : [locationId]), ...sentFrom];
+    return [WAREHOUSE.id, ...(locationId === null ? [] : [locationId]), ...sentFrom];
   }),
   return_status: choice(
     ["return_requested", "in_progress", "inspection_complete", "returned", "return_failed", "no_return"],
