@@ -32,15 +32,7 @@ const environment = [
 
 export default tseslint.config(
   {
-    ignores: [
-      "node_modules",
-      "build",
-      "test-results",
-      ".cache",
-      "app/shopify/documents/*.ts",
-      "tests/practice/admin/*.js",
-      "**/*.cjs",
-    ],
+    ignores: ["node_modules", "build", "test-results", ".cache", "app/shopify/documents/*.ts", "**/*.cjs"],
   },
   ...tseslint.configs.strictTypeChecked,
   {
@@ -100,7 +92,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["tests/**/*.{ts,mjs}", "*.ts", "*.mjs", "prisma/**"],
+    files: ["tests/**/*.{ts,mjs,js}", "*.ts", "*.mjs", "prisma/**"],
     rules: {
       "max-lines-per-function": "off",
       "no-console": "off",

@@ -33,7 +33,7 @@ async function practiceShop(): Promise<ContractShop> {
   const shop = state.shops.get(PRACTICE);
   const owner = shop?.people.find((person) => person.accountOwner);
   if (shop === undefined || owner === undefined) throw new Error("the practice has no such shop");
-  changeScopes(state, shop, { grant: ["write_orders"], revoke: [], optional: ["write_orders"] });
+  changeScopes(state, shop, { grant: ["write_orders"], revoke: [] });
   const { body } = accessToken(state, shop, {
     client_id: APP.apiKey,
     client_secret: APP.apiSecret,

@@ -12,7 +12,11 @@ export type Journey = {
 };
 
 /** A page whose errors are collected: a journey ends with none. */
-export type Watched = { readonly page: Page; readonly errors: string[]; shot: (name: string) => Promise<void> };
+export type Watched = {
+  readonly page: Page;
+  readonly errors: string[];
+  shot: (name: string, whole?: boolean) => Promise<void>;
+};
 
 export async function startJourney(name: string, options: Partial<PracticeOptions> = {}): Promise<Journey> {
   const practice = await startPractice({ mode: "tls", freePorts: true, ...options });
@@ -35,11 +39,12 @@ export async function startJourney(name: string, options: Partial<PracticeOption
       return {
         page,
         errors,
-        shot: async (shotName) => {
+        shot: async (shotName, whole = false) => {
           count += 1;
           await page.screenshot({
             path: `${folder}/${String(count).padStart(2, "0")}-${shotName}.png`,
             caret: "initial",
+            fullPage: whole,
           });
         },
       };

@@ -7,7 +7,7 @@ import { createInterface } from "node:readline";
 import { ensureKeyFolder } from "../../app/platform/key-folder.server";
 import { startFrame, startRewritingProxy, startTls } from "./admin/server";
 import { freshPracticeFolder, removePracticeFolder } from "./practice-folder";
-import { subscriptionsOf } from "./subscriptions";
+import { askedScopesOf, subscriptionsOf } from "./app-config";
 import { startPracticeStore, type PracticeStore } from "./shop/server";
 
 export const API_KEY = "delega-practice-key";
@@ -21,6 +21,8 @@ export type PracticeOptions = {
   readonly orders?: { readonly path: string; readonly keepDates: boolean };
   /** Fixed ports are tried first; a busy one gives way to a free one. */
   readonly freePorts?: boolean;
+  /** False: the shops have never seen the app, and the admin asks before it opens it. */
+  readonly installed?: boolean;
   readonly env?: Readonly<Record<string, string>>;
 };
 
@@ -39,18 +41,18 @@ export async function startPractice(options: PracticeOptions): Promise<Practice>
   ensureKeyFolder(keys);
   const apiSecret = randomBytes(24).toString("hex");
   const port = async (wanted: number) => (options.freePorts === true ? freePort(0) : freePort(wanted));
+  // As Shopify has it from the app's own configuration.
+  const toml = readFileSync(join(ROOT, "shopify.app.toml"), "utf8");
   const store = await startPracticeStore({
     port: await port(4000),
     apiKey: API_KEY,
     apiSecret,
+    asked: askedScopesOf(toml),
+    installed: options.installed !== false,
     ...(options.orders === undefined ? {} : { ordersCsv: options.orders }),
   });
   const appPort = await port(3000);
-  // As Shopify has it from the app's own configuration.
-  store.state.webhooks.subscriptions = subscriptionsOf(
-    readFileSync(join(ROOT, "shopify.app.toml"), "utf8"),
-    `http://127.0.0.1:${String(appPort)}`,
-  );
+  store.state.webhooks.subscriptions = subscriptionsOf(toml, `http://127.0.0.1:${String(appPort)}`);
   const places = { storeUrl: store.url, appUrl: `http://127.0.0.1:${String(appPort)}` };
   const surroundings =
     options.mode === "tls"

@@ -3,10 +3,15 @@ import { parseArgs } from "node:util";
 import { buildIfOld } from "./build";
 import { startPractice } from "./practice";
 
-/** `npm run practice [-- --orders FILE.csv [--keep-dates]]`: everything, and one link to open. */
+/** `npm run practice [-- --orders FILE.csv [--keep-dates]] [--consent]`: everything, and one link to open. */
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { orders: { type: "string" }, "keep-dates": { type: "boolean" }, dev: { type: "boolean" } },
+    options: {
+      orders: { type: "string" },
+      "keep-dates": { type: "boolean" },
+      dev: { type: "boolean" },
+      consent: { type: "boolean" },
+    },
   });
   if (values.orders !== undefined && !existsSync(values.orders)) throw new Error(`There is no file ${values.orders}.`);
   if (values.dev !== true) buildIfOld();
@@ -14,6 +19,8 @@ async function main(): Promise<void> {
   const practice = await startPractice({
     mode: "http",
     dev: values.dev === true,
+    // As on the very first day: the admin asks before it installs.
+    installed: values.consent !== true,
     ...(values.orders === undefined
       ? {}
       : { orders: { path: values.orders, keepDates: values["keep-dates"] === true } }),

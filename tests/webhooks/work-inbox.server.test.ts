@@ -12,7 +12,7 @@ import { HANDLERS } from "../../app/webhooks/handlers.server";
 import { TOPICS } from "../../app/webhooks/topics";
 import { workWebhooksJob } from "../../app/webhooks/work-inbox.server";
 import type { Order } from "../practice/shop/state";
-import { subscriptionsOf } from "../practice/subscriptions";
+import { subscriptionsOf } from "../practice/app-config";
 import { gidOf, stored } from "../support/intents";
 import { anAssistant, asSheIsNow, LOTO_SHOP } from "../support/people";
 import { aPracticeShop, LOTO, type PracticeShop } from "../support/practice-shop";

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import {
   createServer,
   request as httpRequest,
@@ -8,11 +8,16 @@ import {
 } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import type { Server } from "node:net";
-import { frameHtml } from "./frame";
+import { frameHtml, MODAL_HTML } from "./frame";
+import { oneScript } from "./one-script";
 import { rewriteHeaders, rewriteText, wantsRewrite } from "./rewrite";
 import { selfSigned } from "./self-signed";
+import { switchesHtml } from "./switches";
 
-const here = (file: string) => readFileSync(new URL(file, import.meta.url));
+const FRAME_FILE = /^\/frame\/([\w-]+)\.(js|css)$/;
+/** A page of ours at the app's origin, under a name that no route of Remix can have. */
+const MODAL_PATH = "/.practice/modal";
+const appBridge = () => oneScript(new URL("app-bridge/", import.meta.url), "start");
 const STORE_PATH = /^\/store\/([a-z0-9-]+)\/apps\/delega(\/.*)?$/;
 
 export type Listening = { readonly port: number; close: () => Promise<void> };
@@ -26,6 +31,10 @@ export function startFrame(places: Places & { proxyOrigin: string; port: number 
 /** Hands requests to the app; swaps App Bridge's address and adds the frame to the app's CSP, nothing else. */
 export function startRewritingProxy(places: Places & { frameOrigin: string; port: number }): Promise<Listening> {
   const listener: RequestListener = (request, response) => {
+    if (request.url === MODAL_PATH) {
+      send(response, 200, "text/html; charset=utf-8", MODAL_HTML);
+      return;
+    }
     forward(places.appUrl, request, response, (answer) => {
       const headers = rewriteHeaders(answer.headers, places.frameOrigin);
       if (!wantsRewrite(answer.headers)) {
@@ -49,7 +58,9 @@ export async function startTls(places: Places & { appHost: string; port: number 
   const listener: RequestListener = (request, response) => {
     const host = (request.headers.host ?? "").split(":")[0];
     if (host === "admin.shopify.com") frame(request, response);
-    else if (host === "cdn.shopify.com") send(response, 200, "text/javascript", here("app-bridge.js"));
+    else if (host === "cdn.shopify.com") send(response, 200, "text/javascript", appBridge());
+    else if (host === places.appHost && request.url === MODAL_PATH)
+      send(response, 200, "text/html; charset=utf-8", MODAL_HTML);
     else if (host === places.appHost) forward(places.appUrl, request, response);
     else send(response, 421, "text/plain", "no such host in the practice");
   };
@@ -60,9 +71,11 @@ function frameListener(storeUrl: string, appOrigin: string): RequestListener {
   return (request, response) => {
     const url = new URL(request.url ?? "/", "http://frame");
     const store = STORE_PATH.exec(url.pathname);
-    if (url.pathname.startsWith("/practice/")) forward(storeUrl, request, response);
-    else if (url.pathname === "/app-bridge.js") send(response, 200, "text/javascript", here("app-bridge.js"));
-    else if (url.pathname === "/frame.js") send(response, 200, "text/javascript", here("frame-page.js"));
+    const file = FRAME_FILE.exec(url.pathname);
+    if (url.pathname === "/practice") send(response, 200, "text/html; charset=utf-8", switchesHtml());
+    else if (url.pathname.startsWith("/practice/")) forward(storeUrl, request, response);
+    else if (url.pathname === "/app-bridge.js") send(response, 200, "text/javascript", appBridge());
+    else if (file !== null) sendFile(response, { name: file[1] ?? "", kind: file[2] ?? "" });
     else if (store === null)
       send(response, 302, "text/plain", "", { location: "/store/loto-lento/apps/delega?as=owner" });
     else {
@@ -77,6 +90,12 @@ function frameListener(storeUrl: string, appOrigin: string): RequestListener {
       send(response, 200, "text/html; charset=utf-8", frameHtml(settings));
     }
   };
+}
+
+function sendFile(response: ServerResponse, { name, kind }: { name: string; kind: string }): void {
+  const file = new URL(`frame/${name}.${kind}`, import.meta.url);
+  if (existsSync(file)) send(response, 200, kind === "css" ? "text/css" : "text/javascript", readFileSync(file));
+  else send(response, 404, "text/plain", "no such file");
 }
 
 function forward(

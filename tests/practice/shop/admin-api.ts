@@ -1,16 +1,22 @@
 import type { ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { OperationDefinitionNode } from "graphql";
-import { takeFault, type Fault } from "./faults";
-import { executeAdmin, idempotencyKey, operationOf } from "./graphql";
+import { delayOf, msOf, takeFault, type Fault } from "./faults";
+import { executeAdmin, idempotencyKey, operationOf, throttleNow, type Call } from "./graphql";
 import { noteTokenUse } from "./oauth";
-import type { SeenMutation, Shop, State, Token } from "./state";
+import type { Token } from "./token";
+import type { SeenMutation, Shop, State } from "./state";
 
 type GraphqlRequest = { shop: Shop; version: string; body: unknown; token: string | string[] | undefined };
 
 /** One call of the Admin API, with whatever goes wrong on its way. */
 export async function answerAdminApi(state: State, request: GraphqlRequest, response: ServerResponse): Promise<void> {
   const { shop } = request;
+  if (shop.standing !== "open") {
+    const closed = CLOSED[shop.standing];
+    send(response, closed.status, { errors: closed.errors });
+    return;
+  }
   state.calls.set(shop.domain, (state.calls.get(shop.domain) ?? 0) + 1);
   const token = tokenOf(state, request);
   if (token === null) {
@@ -25,12 +31,11 @@ export async function answerAdminApi(state: State, request: GraphqlRequest, resp
   const operation = operationOf(query);
   const fields = fieldsOf(operation);
   const fault = takeFault(state.faults, { shop: shop.domain, fields, kind: operation?.operation }, Math.random);
-  const stopped = refuseBefore(fault, response);
   const delayMs = delayOf(fault);
+  const call: Call = { state, shop, token, version: request.version, query, variables, delayMs };
+  const stopped = refuseBefore(fault, call, response);
   if (operation?.operation === "query") await sleep(delayMs);
-  const result = stopped
-    ? null
-    : await executeAdmin({ state, shop, token, version: request.version, query, variables, delayMs });
+  const result = stopped ? null : await executeAdmin(call);
   if (operation?.operation === "mutation") {
     state.mutations.push({
       shop: shop.domain,
@@ -46,15 +51,15 @@ export async function answerAdminApi(state: State, request: GraphqlRequest, resp
   if (result !== null) sendAfter(fault, response, { version: request.version, result });
 }
 
+/** An unpaid shop, and one that Shopify closed. */
+export const CLOSED = {
+  frozen: { status: 402, errors: "Unavailable Shop" },
+  locked: { status: 423, errors: "Locked" },
+} as const;
+
 function fieldsOf(operation: OperationDefinitionNode | null): string[] {
   return operation?.selectionSet.selections.flatMap((one) => (one.kind === "Field" ? [one.name.value] : [])) ?? [];
 }
-
-function delayOf(fault: Fault | null): number {
-  return fault?.kind === "slow" || fault?.kind === "hang" ? (fault.ms ?? DELAY_MS[fault.kind]) : 0;
-}
-
-const DELAY_MS = { slow: 1500, hang: 60_000 } as const;
 
 function outcomeOf(fault: Fault | null, result: { errors?: unknown } | null): SeenMutation["outcome"] {
   if (fault !== null && fault.kind !== "slow") return "faulted";
@@ -78,26 +83,17 @@ function tokenOf(state: State, { token, shop }: GraphqlRequest): Token | null {
 }
 
 /** Faults that keep the operation from running. True = the request was answered already. */
-function refuseBefore(fault: Fault | null, response: ServerResponse): boolean {
+function refuseBefore(fault: Fault | null, call: Call, response: ServerResponse): boolean {
   switch (fault?.kind) {
     case "error_before":
     case "failing_reads":
       send(response, 500, { errors: "Internal Server Error" });
       return true;
     case "http_429":
-      send(response, 429, { errors: "Too Many Requests" }, { "retry-after": String((fault.ms ?? 2000) / 1000) });
+      send(response, 429, { errors: "Too Many Requests" }, { "retry-after": String(msOf(fault) / 1000) });
       return true;
     case "throttled":
-      send(response, 200, {
-        errors: [{ message: "Throttled", extensions: { code: "THROTTLED" } }],
-        extensions: {
-          cost: {
-            requestedQueryCost: 100,
-            actualQueryCost: null,
-            throttleStatus: { maximumAvailable: 2000, currentlyAvailable: 50, restoreRate: 100 },
-          },
-        },
-      });
+      send(response, 200, throttleNow(call, msOf(fault)), { "x-shopify-api-version": call.version });
       return true;
     default:
       return false;

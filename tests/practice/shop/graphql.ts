@@ -19,10 +19,21 @@ import { accessRules, guardedResolver, type AccessItem, type AccessRules } from 
 import type { RootContext } from "./resolvers/access";
 import { rootFields } from "./resolvers/root";
 import { noteWrites } from "./search/search-index";
-import { OUR_APP, type Shop, type State, type Token } from "./state";
-import { fullBucket, giveBack, statusOf, take, type Bucket } from "./throttle";
+import type { Token } from "./token";
+import { OUR_APP, type Shop, type State } from "./state";
+import { drain, fullBucket, giveBack, statusOf, take, type Bucket } from "./throttle";
 
 export const VERSIONS = ["2026-04", "2026-07", "2026-10"] as const;
+
+/**
+ * The version that serves a request for `asked`: itself; the oldest one for those that Shopify has retired (it falls
+ * forward); null for what was never a version.
+ */
+export function servedVersion(asked: string): string | null {
+  if (VERSIONS.some((known) => known === asked)) return asked;
+  return /^20\d\d-(01|04|07|10)$/.test(asked) && asked < VERSIONS[0] ? VERSIONS[0] : null;
+}
+
 const schemas = new Map<string, GraphQLSchema>();
 const rules = new Map<string, AccessRules>();
 
@@ -110,13 +121,31 @@ function refuseCost(state: State, bucket: Bucket, requested: number): ExecutionR
     const message = `Query cost is ${String(requested)}, which exceeds the single query max cost limit (${String(MOST_POINTS)}).`;
     return { errors: [new GraphQLError(message, { extensions: { code: "MAX_COST_EXCEEDED" } })] };
   }
-  if (take(bucket, requested, Date.now())) return null;
+  return take(bucket, requested, Date.now()) ? null : throttled(state, bucket, requested);
+}
+
+function throttled(state: State, bucket: Bucket, requested: number): ExecutionResult {
   state.throttled += 1;
   const cost = { requestedQueryCost: requested, actualQueryCost: null, throttleStatus: statusOf(bucket) };
   return {
-    errors: [new GraphQLError("Throttled", { extensions: { code: "THROTTLED" } })],
+    errors: [new GraphQLError("Throttled", { extensions: { code: "THROTTLED", documentation: RATE_LIMITS } })],
     extensions: { cost },
   };
+}
+
+const RATE_LIMITS = "https://shopify.dev/api/usage/rate-limits";
+
+/**
+ * Refuses an operation as if something else had emptied the bucket: so far that it fits again after `waitMs`. The
+ * bucket is really that empty afterwards, so the points in this answer and in later ones agree.
+ */
+export function throttleNow(call: Call, waitMs: number): ExecutionResult {
+  const ready = prepare(call);
+  if (!("document" in ready)) return ready;
+  const bucket = bucketOf(call.state, call.shop);
+  const requested = estimateCost(ready.document, call.variables);
+  drain(bucket, requested - (bucket.restoreRate * waitMs) / 1000, Date.now());
+  return throttled(call.state, bucket, requested);
 }
 
 function prepare({ version, query }: Call): Parsed | ExecutionResult {

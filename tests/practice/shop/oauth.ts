@@ -1,7 +1,9 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
-import type { Shop, State, Token } from "./state";
+import { scopesOf } from "./scopes-of";
 import type { Person } from "./person";
+import type { Token } from "./token";
+import type { Shop, State } from "./state";
 
 const TOKEN_EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
 const OFFLINE = "urn:shopify:params:oauth:token-type:offline-access-token";
@@ -56,10 +58,12 @@ export function accessToken(state: State, shop: Shop, raw: unknown): { status: n
   if (!body.success) return refuse("invalid_request");
   if (body.data.client_id !== state.apiKey || body.data.client_secret !== state.apiSecret)
     return refuse("invalid_client");
+  // Nothing is exchanged or renewed for a shop that never installed the app, or no longer has it.
+  if (!shop.installed) return refuse("app_not_installed");
   if (body.data.grant_type === "refresh_token") return refresh(state, shop, body.data.refresh_token ?? "");
   if (body.data.grant_type !== TOKEN_EXCHANGE) return refuse("unsupported_grant_type");
   const person = personOf(state, shop, body.data.subject_token ?? "");
-  if (person === null || shop.removed) return refuse("invalid_subject_token");
+  if (person === null) return refuse("invalid_subject_token");
   if (body.data.requested_token_type === OFFLINE)
     return { status: 200, body: offlineReply(state, shop, isTrue(body.data.expiring)) };
   return body.data.requested_token_type === ONLINE
@@ -97,7 +101,6 @@ function issue(state: State, token: Omit<Token, "token" | "expiresAt">, lifeS: n
 }
 
 function offlineReply(state: State, shop: Shop, expiring: boolean): object {
-  shop.installed = true;
   const scopes = [...shop.grantedScopes];
   const token = issue(
     state,
@@ -133,8 +136,7 @@ export function noteTokenUse(state: State, token: string): void {
 }
 
 function onlineReply(state: State, shop: Shop, person: Person): object {
-  // Only the owner's own permissions reach orders; everybody else may open the app and nothing more.
-  const scopes = person.accountOwner ? [...shop.grantedScopes] : [];
+  const scopes = scopesOf(person, shop);
   const token = issue(state, { shop: shop.domain, kind: "online", userId: person.id, scopes }, ONLINE_S);
   return {
     access_token: token.token,

@@ -1,7 +1,18 @@
+import { PERMISSIONS, type Permission } from "./permissions";
 import { LOCATIONS } from "./shipping";
 import { newShopMoney } from "./shop-money";
-import type { Shop } from "./state";
 import type { Person } from "./person";
+import type { Shop } from "./state";
+
+/** The assistant may open Delega and nothing else: whatever she does, the app does. */
+const PERMITTED: Readonly<Record<Person["role"], readonly Permission[]>> = {
+  owner: PERMISSIONS,
+  assistant: [],
+  auditor: [],
+  collaborator: ["view_orders", "view_customers", "view_products"],
+  stranger: [],
+  staff: ["view_orders", "edit_orders", "fulfil_orders", "view_customers", "view_products"],
+};
 
 type Row = [Person["role"], string, string, string, string];
 
@@ -16,6 +27,7 @@ function peopleFrom(firstId: number, rows: Row[]): Person[] {
     emailVerified: true,
     accountOwner: role === "owner",
     collaborator: role === "collaborator",
+    permissions: [...PERMITTED[role]],
   }));
 }
 
@@ -30,9 +42,10 @@ function shop(settings: Pick<Shop, "domain" | "name" | "email" | "people">): Sho
     customers: new Map(),
     orders: [],
     grantedScopes: new Set(READ_SCOPES),
-    installed: false,
+    installed: true,
+    uninstalls: 0,
+    standing: "open",
     locations: LOCATIONS,
-    removed: false,
     notes: [],
     edits: new Map(),
     planName: "Basic",
@@ -51,6 +64,7 @@ export function lotoLento(): Shop {
       ["auditor", "Elena", "Verdi", "elena@studio.example", "it"],
       ["collaborator", "Tom", "Reed", "tom@agency.example", "en"],
       ["stranger", "Paul", "Gray", "paul@else.example", "en"],
+      ["staff", "Irene", "Galli", "irene@lotolento.example", "it"],
     ]),
   });
 }
@@ -66,6 +80,7 @@ export function ondaLenta(): Shop {
       ["auditor", "Ugo", "Galli", "ugo@studio.example", "it"],
       ["collaborator", "Ann", "Lee", "ann@agency.example", "en"],
       ["stranger", "Kim", "Hall", "kim@else.example", "en"],
+      ["staff", "Dario", "Longo", "dario@ondalenta.example", "it"],
     ]),
   });
 }

@@ -3,12 +3,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { answerStorage } from "./storage";
 import { removeFiles } from "./files";
 import { answerAdminApi, send } from "./admin-api";
-import { adminSchema, VERSIONS } from "./graphql";
+import { adminSchema, servedVersion } from "./graphql";
 import { loadOrdersCsv, type Loaded } from "./load-orders-csv";
-import { accessToken } from "./oauth";
+import { answerTokenEndpoint } from "./token-endpoint";
 import { control } from "./control";
 import { seedDemo } from "./seed";
-import { newState, type State } from "./state";
+import { newState, type AskedScopes, type Shop, type State } from "./state";
 import type { Plan } from "./throttle";
 import { stopWebhooks } from "./webhooks";
 
@@ -29,6 +29,10 @@ export type StoreOptions = {
   /** What Shopify grants each shop; without it, the Standard plan. */
   plan?: Plan;
   webhooks?: readonly { readonly topic: string; readonly url: string }[];
+  /** What the app's configuration asks for. */
+  asked?: AskedScopes;
+  /** Whether the shops have the app already; they do unless told otherwise. */
+  installed?: boolean;
 };
 
 /** Starts the practice store on loopback: Admin API, token endpoint and the control API that only people and tests use. */
@@ -38,9 +42,11 @@ export async function startPracticeStore(options: StoreOptions): Promise<Practic
     apiKey: options.apiKey,
     apiSecret: options.apiSecret,
     ...(options.plan === undefined ? {} : { plan: options.plan }),
+    ...(options.asked === undefined ? {} : { asked: options.asked }),
   });
   state.webhooks.subscriptions.push(...(options.webhooks ?? []));
   seedDemo(state);
+  if (options.installed === false) for (const shop of state.shops.values()) neverInstalled(shop);
   const loaded =
     options.ordersCsv === undefined
       ? null
@@ -71,6 +77,11 @@ export async function startPracticeStore(options: StoreOptions): Promise<Practic
   };
 }
 
+function neverInstalled(shop: Shop): void {
+  shop.installed = false;
+  shop.grantedScopes.clear();
+}
+
 function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.on("error", reject).listen(port, "127.0.0.1", () => {
@@ -95,12 +106,11 @@ async function answer(state: State, request: IncomingMessage, response: ServerRe
     return;
   }
   if (url.pathname === "/admin/oauth/access_token") {
-    const { status, body: reply } = accessToken(state, shop, body);
-    send(response, status, reply);
+    await answerTokenEndpoint({ state, shop, body }, response);
     return;
   }
-  const version = /^\/admin\/api\/([\w-]+)\/graphql\.json$/.exec(url.pathname)?.[1];
-  if (version === undefined || !VERSIONS.some((known) => known === version)) {
+  const version = servedVersion(/^\/admin\/api\/([\w-]+)\/graphql\.json$/.exec(url.pathname)?.[1] ?? "");
+  if (version === null) {
     send(response, 404, { errors: "Not Found" });
     return;
   }

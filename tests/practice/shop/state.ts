@@ -1,5 +1,3 @@
-import type { Person } from "./person";
-import type { Address, Customer } from "./customer";
 import { newBulk, type Bulk } from "./bulk/bulk-state";
 import type { Actor } from "./actor";
 import type { EditSession } from "./edit-session";
@@ -7,11 +5,14 @@ import { skewMs, type Fault } from "./faults";
 import type { Files } from "./files";
 import type { KeyUse } from "./idempotency";
 import type { Origin } from "./origin";
+import type { Address, Customer } from "./customer";
 import type { CustomerDataLevel } from "./protected-data";
 import { newSearchIndex, type SearchIndex } from "./search/index-state";
+import type { Person } from "./person";
 import type { DisplayStatus, FulfilmentOrder, Location, Return } from "./shipping";
 import type { ShopMoney } from "./shop-money";
 import { STANDARD, type Bucket, type Plan } from "./throttle";
+import type { Token } from "./token";
 import type { Upload } from "./uploads/upload";
 import { newJobs, type Jobs } from "./jobs";
 import type { Sale } from "./sale";
@@ -172,10 +173,13 @@ export type Shop = {
   customers: Map<number, Customer>;
   orders: Order[];
   grantedScopes: Set<string>;
+  /** A shop that does not have the app gives no token and no id token, and takes none that it gave before. */
   installed: boolean;
+  /** How often it was uninstalled: an erasure that belongs to an earlier time is not sent. */
+  uninstalls: number;
+  /** Frozen = unpaid (402); locked = closed by Shopify (423). */
+  standing: "open" | "frozen" | "locked";
   locations: readonly Location[];
-  /** The merchant removed the app: old id tokens buy nothing until it is installed again. */
-  removed: boolean;
   /** What happened that the orders themselves do not tell. */
   notes: Noted[];
   /** Edits under way and ended, by the ids of their sessions. */
@@ -188,15 +192,6 @@ export type Shop = {
 export const PLAN_NAMES = ["Basic", "Grow", "Advanced", "Plus"] as const;
 export type PlanName = (typeof PLAN_NAMES)[number];
 
-export type Token = {
-  token: string;
-  shop: string;
-  kind: "online" | "offline";
-  userId: number | null;
-  scopes: string[];
-  expiresAt: number;
-};
-
 /** Every mutation that reached the store, whatever became of it. */
 export type SeenMutation = {
   shop: string;
@@ -208,6 +203,8 @@ export type SeenMutation = {
   at: string;
   outcome: "executed" | "refused" | "faulted";
 };
+
+export type AskedScopes = { readonly required: readonly string[]; readonly optional: readonly string[] };
 
 export type State = {
   now: () => Date;
@@ -234,6 +231,8 @@ export type State = {
   /** The store's own address, known once it listens. */
   origin: string;
   jobs: Jobs;
+  /** What the app's configuration asks for when it is installed, and what it may ask for later. */
+  asked: AskedScopes;
   nextId: number;
   apiKey: string;
   apiSecret: string;
@@ -243,14 +242,23 @@ export const OUR_APP: App = { id: "gid://shopify/App/4242", title: "Delega" };
 export const ADMIN_APP: App = { id: "gid://shopify/App/1354745", title: "Shopify Web" };
 export const OTHER_APP: App = { id: "gid://shopify/App/7777", title: "Returns Plus" };
 
-export type StateOptions = { now: () => Date; apiKey: string; apiSecret: string; plan?: Plan };
+const ASKED: AskedScopes = { required: ["read_orders", "read_customers"], optional: ["write_orders"] };
 
-export function newState({ now, plan, ...options }: StateOptions): State {
+export type StateOptions = {
+  now: () => Date;
+  apiKey: string;
+  apiSecret: string;
+  plan?: Plan;
+  asked?: AskedScopes;
+};
+
+export function newState({ now, plan, asked, ...options }: StateOptions): State {
   const faults: Fault[] = [];
   return {
     ...options,
     now: () => new Date(now().getTime() + skewMs(faults)),
     plan: plan ?? STANDARD,
+    asked: asked ?? ASKED,
     buckets: new Map(),
     calls: new Map(),
     throttled: 0,

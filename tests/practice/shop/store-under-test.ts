@@ -17,6 +17,12 @@ const TOPICS = [
   "order_transactions/create",
 ];
 
+/** What a test may grant on the way, as if the app's configuration had asked for it. */
+const ASKED = {
+  required: ["read_orders", "read_customers"],
+  optional: ["write_orders", "write_order_edits", "read_products"],
+};
+
 export type Answer = {
   readonly data: Record<string, unknown> | null;
   readonly errors?: { readonly message: string; readonly extensions?: { readonly code?: string } }[];
@@ -62,6 +68,7 @@ export async function storeUnderTest(scopes: readonly string[]): Promise<StoreUn
     apiSecret: "a-secret-for-the-stand-in",
     now: () => new Date(clock),
     plan: BOUNDLESS,
+    asked: ASKED,
     webhooks: TOPICS.map((topic) => ({ topic, url: `http://127.0.0.1:${String(port)}` })),
   });
   const shop = store.state.shops.get(SHOP);

@@ -24,6 +24,12 @@ export function take(bucket: Bucket, points: number, now: number): boolean {
   return true;
 }
 
+/** Leaves at most so many points in the bucket, never less than none. */
+export function drain(bucket: Bucket, points: number, now: number): void {
+  bucket.available = Math.max(0, Math.min(bucket.available, Math.floor(points)));
+  bucket.at = now;
+}
+
 /** Gives back what was charged and not used. */
 export function giveBack(bucket: Bucket, points: number): void {
   bucket.available = Math.min(bucket.maximumAvailable, bucket.available + points);

@@ -1,4 +1,5 @@
 import { createHmac, randomUUID } from "node:crypto";
+import { after, newShopifyClock, setScale, stopClock, type ShopifyClock } from "./shopify-clock";
 
 /** After the first attempt Shopify tries eight more times within four hours; how it spreads them is assumed. */
 const RETRY_AFTER_S = [60, 120, 240, 480, 960, 1800, 3600, 7140] as const;
@@ -22,8 +23,10 @@ export type Weather = { lose: number; duplicate: number; lateMs: number };
 export type Webhooks = {
   subscriptions: { readonly topic: string; readonly url: string }[];
   weather: Weather;
-  /** How many times faster than real the waiting goes: 14,400 makes four hours one second. */
+  /** How many times faster than real retries and erasure come; setting it moves what waits already, too. */
   clockScale: number;
+  readonly clock: ShopifyClock;
+  /** Deliveries that are late; real time, whatever the scale. */
   timers: Set<NodeJS.Timeout>;
   sent: number;
   delivered: number;
@@ -35,10 +38,17 @@ export type Webhooks = {
 };
 
 export function newWebhooks(): Webhooks {
+  const clock = newShopifyClock();
   return {
     subscriptions: [],
     weather: { lose: 0, duplicate: 0, lateMs: 0 },
-    clockScale: 1,
+    clock,
+    get clockScale() {
+      return clock.scale;
+    },
+    set clockScale(scale) {
+      setScale(clock, scale);
+    },
     timers: new Set(),
     sent: 0,
     delivered: 0,
@@ -80,6 +90,11 @@ export function sendWebhook(state: Sender, shop: string, event: { topic: string;
   return eventId;
 }
 
+/** Does something after so much of Shopify's own time (see `clockScale`), unless the store closes first. */
+export function laterOnShopifysClock({ clock }: Webhooks, ms: number, work: () => void): void {
+  after(clock, ms, work);
+}
+
 /** Does something after `ms`, unless the store closes first. */
 export function later(webhooks: Webhooks, ms: number, work: () => void): void {
   const timer = setTimeout(() => {
@@ -89,7 +104,8 @@ export function later(webhooks: Webhooks, ms: number, work: () => void): void {
   webhooks.timers.add(timer);
 }
 
-export function stopWebhooks({ timers }: Webhooks): void {
+export function stopWebhooks({ timers, clock }: Webhooks): void {
+  stopClock(clock);
   for (const timer of timers) clearTimeout(timer);
   timers.clear();
 }
@@ -111,7 +127,7 @@ async function attempt(state: Sender, delivery: Delivery): Promise<void> {
     return;
   }
   webhooks.retried += 1;
-  later(webhooks, (waitS * 1000) / webhooks.clockScale, () => void attempt(state, delivery));
+  laterOnShopifysClock(webhooks, waitS * 1000, () => void attempt(state, delivery));
 }
 
 async function post(state: Sender, delivery: Delivery): Promise<boolean> {

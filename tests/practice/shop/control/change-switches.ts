@@ -9,19 +9,22 @@ import { addVariant, setQuantity } from "../resolvers/edit-steps";
 import { gid } from "../resolvers/line-view";
 import { ADMIN_APP, OTHER_APP, type Order, type Shop, type State } from "../state";
 import { note, ownerId } from "../timeline";
-import { ok, type Switch, type Switches } from "./switch";
+import { ok, refused, type Switch, type Switches } from "./switch";
+
+export const CHANGED_BY = ["staff", "app", "nobody"] as const;
+export const CANCEL_REASONS = ["CUSTOMER", "DECLINED", "FRAUD", "INVENTORY", "OTHER", "STAFF"] as const;
 
 /** Who changes the order behind the app's back: staff in the admin (the owner, or `userId`), another app, or nobody. */
 const Which = z.object({
   shop: z.string(),
   orderName: z.string(),
-  by: z.enum(["staff", "app", "nobody"]).default("staff"),
+  by: z.enum(CHANGED_BY).default("staff"),
   userId: z.number().optional(),
 });
 const Pieces = z.array(z.object({ sku: z.string(), quantity: z.number().int() })).default([]);
 const Edit = Which.extend({ set: Pieces, add: Pieces, staffNote: z.string().default("") });
 const Cancel = Which.extend({
-  reason: z.enum(["CUSTOMER", "DECLINED", "FRAUD", "INVENTORY", "OTHER", "STAFF"]).default("CUSTOMER"),
+  reason: z.enum(CANCEL_REASONS).default("CUSTOMER"),
   restock: z.boolean().default(true),
   refund: z.boolean().default(true),
   staffNote: z.string().nullable().default(null),
@@ -90,11 +93,9 @@ function outside<T extends z.infer<typeof Which>>(
     const parsed = schema.parse(body);
     const shop = state.shops.get(parsed.shop);
     const order = shop?.orders.find(({ name }) => name === parsed.orderName);
-    if (shop === undefined || order === undefined) return { status: 404, body: { error: "no such order" } };
+    if (shop === undefined || order === undefined) return refused("no such order");
     const problem = work({ state, shop, order, by: actorOf(shop, parsed) }, parsed);
-    return problem === null
-      ? ok({ id: gid("Order", order.id), updatedAt: order.updatedAt })
-      : { status: 409, body: { error: problem } };
+    return problem === null ? ok({ id: gid("Order", order.id), updatedAt: order.updatedAt }) : refused(problem, 409);
   };
 }
 

@@ -4,7 +4,7 @@ import { changeDispute, openDispute } from "../disputes";
 import { settleAll } from "../gateways";
 import { DISPUTE_STATUSES, DISPUTE_TYPES, GATEWAY_ANSWERS } from "../shop-money";
 import { PLAN_NAMES, type Shop, type State } from "../state";
-import { ok, shopOf, type Reply, type Switches } from "./switch";
+import { ofShop, ok, refused, shopOf, type Reply, type Switches } from "./switch";
 
 const SETTLE_TO = z.enum(["success", "failure"]).default("success");
 const Gateway = z.object({
@@ -74,14 +74,14 @@ export const MONEY_SWITCHES: Switches = {
     return inShop(state, domain, (shop) => {
       const order = shop.orders.find(({ name }) => name === orderName);
       const dispute = order === undefined ? null : openDispute(state, shop, { ...asked, order });
-      return dispute === null ? { status: 409, body: { error: "no such card payment" } } : ok(dispute);
+      return dispute === null ? refused("no such card payment", 409) : ok(dispute);
     });
   },
   "POST /practice/disputes/change": (state, { body }) => {
     const { shop: domain, id, status, type } = ChangeDispute.parse(body);
     return inShop(state, domain, (shop) => {
       const dispute = shop.money.disputes.find((one) => one.id === id);
-      if (dispute === undefined) return { status: 404, body: { error: "no such dispute" } };
+      if (dispute === undefined) return refused("no such dispute");
       changeDispute(state, shop, { dispute, status, type });
       return ok(dispute);
     });
@@ -96,6 +96,5 @@ export const MONEY_SWITCHES: Switches = {
 };
 
 function inShop(state: State, domain: string, work: (shop: Shop) => Reply): Reply {
-  const shop = state.shops.get(domain);
-  return shop === undefined ? { status: 404, body: { error: "no such shop" } } : work(shop);
+  return ofShop(state, { shop: domain }, work);
 }

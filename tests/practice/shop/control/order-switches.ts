@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { announceRefund } from "../announce";
+import { goodsOf } from "../goods";
 import { newJobs } from "../jobs";
 import { minor } from "../money";
 import { currencyOf } from "../paid-in";
@@ -8,7 +9,8 @@ import { setIndexLag } from "../search/search-index";
 import { seedDemo } from "../seed";
 import { ADMIN_APP, type Order, type State } from "../state";
 import { refunded, total } from "../sums";
-import { ok, shopOf, type Reply, type Switches } from "./switch";
+import type { Section } from "./panel";
+import { ok, refused, shopOf, type Reply, type Switches } from "./switch";
 
 /** `amount` in the currency the customer paid in; without `userId` the owner made it. */
 const Outside = z.object({
@@ -22,6 +24,10 @@ const Outside = z.object({
 export const ORDER_SWITCHES: Switches = {
   "GET /practice/mutations": (state) => ok(state.mutations),
   "GET /practice/orders": (state, { url }) => ok(shopOf(state, url)?.orders.map(orderSums) ?? []),
+  "GET /practice/goods": (state, { url }) => {
+    const shop = shopOf(state, url);
+    return shop === undefined ? refused("no such shop") : ok(goodsOf(shop));
+  },
   "POST /practice/outside-refund": (state, { body }) => outsideRefund(state, Outside.parse(body)),
   "POST /practice/reset": (state) => {
     for (const list of [state.shops, state.tokens, state.refreshTokens, state.idempotency, state.uploads]) list.clear();
@@ -44,7 +50,7 @@ function orderSums(order: Order) {
 function outsideRefund(state: State, { shop: domain, orderName, amount, userId }: z.infer<typeof Outside>): Reply {
   const shop = state.shops.get(domain);
   const order = shop?.orders.find(({ name }) => name === orderName);
-  if (shop === undefined || order === undefined) return { status: 404, body: { error: "no such order" } };
+  if (shop === undefined || order === undefined) return refused("no such order");
   const refund = refundOutside(state, order, {
     amountMinor: minor(amount, currencyOf(shop, order)),
     app: ADMIN_APP,
@@ -55,3 +61,34 @@ function outsideRefund(state: State, { shop: domain, orderName, amount, userId }
   announceRefund(state, shop, { order, refund });
   return ok({ id: refund.id });
 }
+
+export const ORDER_SECTION: Section = {
+  title: "The shop",
+  views: [
+    {
+      title: "Changes that reached Shopify",
+      shows: "GET /practice/mutations",
+      columns: ["at", "shop", "operation", "outcome", "tokenKind", "idempotencyKey", "variables"],
+      empty: "Nothing was changed through the app.",
+    },
+  ],
+  panels: [
+    {
+      title: "A refund made past the app",
+      help: "As if somebody had made it in Shopify's own order page.",
+      does: "POST /practice/outside-refund",
+      button: "Refund it",
+      fields: [
+        { name: "shop", label: "Shop", kind: "shop" },
+        { name: "orderName", label: "Order", kind: "text", initial: "#1264" },
+        { name: "amount", label: "Amount", kind: "text", initial: "1.00" },
+      ],
+    },
+    {
+      title: "Begin again",
+      help: "Fresh shops with their first orders; the app's own data stays.",
+      does: "POST /practice/reset",
+      button: "Reset the shops",
+    },
+  ],
+};

@@ -1,6 +1,7 @@
 import { GraphQLError, type DocumentNode, type ExecutionResult } from "graphql";
 import type { Actor } from "../actor";
-import { findOrder, type App, type Order, type Shop, type State, type Token } from "../state";
+import type { Token } from "../token";
+import { findOrder, type App, type Order, type Shop, type State } from "../state";
 
 export type RootContext = {
   state: State;

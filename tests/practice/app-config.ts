@@ -2,6 +2,7 @@ import { parse } from "smol-toml";
 import { z } from "zod";
 
 const Toml = z.object({
+  access_scopes: z.object({ scopes: z.string(), optional_scopes: z.array(z.string()).default([]) }),
   webhooks: z.object({
     subscriptions: z
       .array(
@@ -20,4 +21,10 @@ export function subscriptionsOf(toml: string, origin: string): { topic: string; 
   return Toml.parse(parse(toml)).webhooks.subscriptions.flatMap(({ topics, compliance_topics, uri }) =>
     [...topics, ...compliance_topics].map((topic) => ({ topic, url: `${origin}${uri}` })),
   );
+}
+
+/** The scopes that an app's configuration asks for when it is installed, and those it may ask for later. */
+export function askedScopesOf(toml: string): { required: string[]; optional: string[] } {
+  const { scopes, optional_scopes: optional } = Toml.parse(parse(toml)).access_scopes;
+  return { required: scopes.split(",").map((scope) => scope.trim()), optional };
 }

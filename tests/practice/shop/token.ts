@@ -1,0 +1,8 @@
+export type Token = {
+  token: string;
+  shop: string;
+  kind: "online" | "offline";
+  userId: number | null;
+  scopes: string[];
+  expiresAt: number;
+};
