@@ -55,10 +55,10 @@ async function run({ kills, forgetful }: Run) {
   });
   try {
     const { userId } = await anAssistant({ perOrderMinor: 1e9, perDayMinor: 1e12 });
-    const orders = addRichOrders(practice.store, practice.shop(), { count: PEOPLE });
+    const newOrder = () => addRichOrders(practice.store, practice.shop(), { count: 1 });
     if (forgetful) await forget(postgres.url);
     const stop = new AbortController();
-    const people = orders.map((order) => askAgain(desk, { userId, order, stop: stop.signal }));
+    const people = Array.from({ length: PEOPLE }, () => askAgain(desk, { userId, newOrder, stop: stop.signal }));
     await desk.busy();
     const connectionsCut = await breakDown(postgres, { kills, url: database.url });
     stop.abort();
@@ -115,12 +115,14 @@ function startDesk(options: GateProcessOptions) {
   };
 }
 
-type Person = { readonly userId: string; readonly order: Order; readonly stop: AbortSignal };
+type Person = { readonly userId: string; readonly newOrder: () => Order[]; readonly stop: AbortSignal };
 
-/** One refund after the other; each is asked for, with its own key, until somebody says yes. */
-async function askAgain(desk: ReturnType<typeof startDesk>, { userId, order, stop }: Person): Promise<void> {
+/** One refund after the other, each of an order of its own, asked for with its own key until somebody says yes. */
+async function askAgain(desk: ReturnType<typeof startDesk>, { userId, newOrder, stop }: Person): Promise<void> {
   const stopped = () => stop.aborted;
   while (!stopped()) {
+    const [order] = newOrder();
+    if (order === undefined) return;
     const job = { requestKey: randomUUID(), userId, input: oneItemOf(order) };
     while (!(await desk.ask(job)) && !stopped()) await sleep(200);
   }

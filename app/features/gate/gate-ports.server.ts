@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { enqueue } from "../../platform/queue.server";
 import { readerFor } from "../../shopify/read.server";
 import { senderFor } from "../../shopify/write.server";
-import { gateAdmit, gateClaim, gateFacts, gateSettle, loadIntent } from "./intent-store.server";
+import { findEarlier, gateAdmit, gateClaim, gateFacts, gateSettle, loadIntent } from "./intent-store.server";
 import type { Ports } from "./ports";
 import { SETTLE_QUEUE } from "./settle-queue";
 
@@ -10,6 +10,7 @@ const FIRST_LOOK_S = 5;
 
 /** What the gate leans on in production. There is no switch here: tests pass their own ports to `performWith`. */
 export const gatePorts: Ports = {
+  earlier: findEarlier,
   facts: gateFacts,
   reserve: (shop, admission) => gateAdmit(shop, admission),
   claim: (shop, id) => gateClaim(shop, id),

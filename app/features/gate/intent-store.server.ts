@@ -215,6 +215,11 @@ export async function explainedGids(shop: string, gids: readonly string[], tx?: 
   return new Set(rows.map((row) => String(row["result_gid"])));
 }
 
+/** The intent a request made before, if any. */
+export async function findEarlier(shop: string, requestKey: string): Promise<StoredIntent | null> {
+  return inShop(shop, (tx) => findByRequestKey(shop, requestKey, tx));
+}
+
 /** The intent a request made before, if any: looked for inside the transaction that holds the person's lock. */
 export async function findByRequestKey(shop: string, requestKey: string, tx: Tx): Promise<StoredIntent | null> {
   const { rows } = await tx.query("select * from intent where shop = $1 and request_key = $2", [shop, requestKey]);

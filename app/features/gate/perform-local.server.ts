@@ -1,18 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { inShop } from "../../platform/db.server";
-import { sha256Hex } from "../../platform/hash.server";
-import type { JsonObject } from "../../platform/json";
 import { problem } from "../../platform/problem";
 import { fail, ok, type Result } from "../../platform/result";
 import type { Tx } from "../../platform/tx";
-import { canonicalize } from "../audit/canonical";
 import { decide } from "../policy/decide";
 import type { Decision } from "../policy/decision";
 import { actorOf, entryOf, summaryOf } from "./entries";
 import type { LocalChange, LocalEffect, Subject } from "./effect";
 import { findByRequestKey, gateAdmit, gateFactsIn, gateLock } from "./intent-store.server";
 import type { Ask } from "./ask";
-import { limitsOf } from "./perform-with.server";
+import { inputHashOf, limitsOf } from "./perform-with.server";
 import { performedFrom, refusal, type GateProblem, type Performed } from "./performed";
 import type { Admission, UsageKey } from "./ports";
 import { reference } from "./reference";
@@ -31,7 +28,7 @@ class RolledBack extends Error {
 export async function performLocal<I>(effect: LocalEffect<I>, ask: Ask): Promise<Result<Performed, GateProblem>> {
   const input = effect.input.safeParse(ask.input);
   if (!input.success) return fail(problem("bad_input"));
-  const inputHash = sha256Hex(canonicalize({ effect: effect.name, input: input.data as JsonObject }));
+  const inputHash = inputHashOf(effect, { ...ask, input: input.data });
   try {
     return await inShop(ask.shop.domain, (tx) => change(effect, { ...ask, input: input.data, inputHash }, tx));
   } catch (error) {

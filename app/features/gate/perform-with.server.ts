@@ -25,14 +25,35 @@ export async function performWith<I, F>(
 ): Promise<Result<Performed, GateProblem>> {
   const input = effect.input.safeParse(ask.input);
   if (!input.success) return fail(problem("bad_input"));
+  const asked = { ...ask, input: input.data };
+  const earlier = await replayOf(effect, asked, ports);
+  if (earlier !== null) return earlier;
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const prepared = await prepare(effect, { ...ask, input: input.data }, ports);
-    if (!prepared.ok) return prepared;
+    const prepared = await prepare(effect, asked, ports);
+    // Its twin may have been faster, and have taken the very thing that is missing now.
+    if (!prepared.ok) return (await replayOf(effect, asked, ports)) ?? prepared;
     const done = await admitAndSend(effect, prepared.value, ports);
     // Over a limit only under the lock: somebody was faster. Decide again on what is left, to say by how much.
     if (done !== "over_limit") return done;
   }
   return fail(problem("still_sending"));
+}
+
+/** What the same request came to already: neither the order nor the limits are asked again. Null = it is new. */
+async function replayOf(
+  effect: { name: string },
+  ask: Ask,
+  ports: Ports,
+): Promise<Result<Performed, GateProblem> | null> {
+  const earlier = await ports.earlier(ask.shop.domain, ask.requestKey);
+  if (earlier === null) return null;
+  const same = earlier.inputHash === inputHashOf(effect, ask) && earlier.actorUser === ask.actor.userId;
+  return same ? performedFrom(earlier) : fail(problem("request_key_reused"));
+}
+
+/** What was asked for, to tell the same request from another under its key. */
+export function inputHashOf({ name }: { name: string }, { input }: Ask): string {
+  return sha256Hex(canonicalize({ effect: name, input: input as JsonObject }));
 }
 
 type Prepared<I> = {
@@ -115,7 +136,7 @@ function keys(effect: { name: string; action: string }, ask: Ask, ports: Ports) 
     requestKey: ask.requestKey,
     effect: effect.name,
     action: effect.action,
-    inputHash: sha256Hex(canonicalize({ effect: effect.name, input: ask.input })),
+    inputHash: inputHashOf(effect, ask),
     actor: { userId: ask.actor.userId, kind: actorOf(ask.actor).kind, name: ask.actor.name },
   };
 }

@@ -118,6 +118,8 @@ export type Point = (typeof POINTS)[number];
 
 /** Everything the gate leans on, handed in: negative controls and kill points pass broken ones in tests only. */
 export type Ports = {
+  /** What the same request came to before; null = it is new. */
+  earlier(shop: string, requestKey: string): Promise<StoredIntent | null>;
   facts(shop: string, key: UsageKey): Promise<{ number: number; used: Facts["used"]; now: string }>;
   reserve(shop: string, admission: Admission): Promise<Admitted>;
   claim(shop: string, intentId: string): Promise<Claim>;
