@@ -24,6 +24,9 @@ const FAULTS = 0.2;
 const DUPLICATES = 0.1;
 const FORGED = 0.05;
 
+/** So many that none gets more refunds than Delega reads of one order (50). */
+const ORDERS = 1000;
+
 /**
  * Refunds made outside set off 100 webhooks a second, shuffled, one in ten doubled; one delivery in five breaks (before
  * it was read, or after it was kept), one reading in five fails, and forged ones come in between. Afterwards every
@@ -60,7 +63,7 @@ async function run(templateUrl: string, { seconds, retried }: { seconds: number;
       weather: { lose: 0, duplicate: DUPLICATES, lateMs: 800 },
     });
     faults.push({ operation: "query", kind: "error_before", times: Infinity, share: FAULTS });
-    const orders = addRichOrders(practice.store, practice.shop(), { count: 300 });
+    const orders = addRichOrders(practice.store, practice.shop(), { count: ORDERS });
     const sent = new AbortController();
     const working = workUntil(sent.signal);
     const forged = await send(practice, { orders, seconds, url: door.url });
