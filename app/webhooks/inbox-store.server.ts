@@ -56,15 +56,24 @@ export type Taken = {
   readonly attempts: number;
 };
 
-/** Takes open webhooks of one shop for a minute; whoever dies with them leaves them to the next. */
+/**
+ * Takes the oldest open webhooks of one shop for a minute, and with them all that are open about the same orders: one look
+ * serves them all, so a backlog shrinks faster than it came. Whoever dies with them leaves them to the next.
+ */
 export async function takeHints(shop: string, most: number): Promise<Taken[]> {
   return inShop(shop, async (tx) => {
     const { rows } = await tx.query<TakenRow>(
-      `update webhook_inbox set taken_until = clock_timestamp() + interval '1 minute', attempts = attempts + 1
-       where shop = $1 and (topic, dedupe) in (
+      `with oldest as (
+         select topic, dedupe, order_gid from webhook_inbox
+         where shop = $1 and handled_at is null and (taken_until is null or taken_until < clock_timestamp())
+         order by received_at limit $2 for update skip locked),
+       kin as (
          select topic, dedupe from webhook_inbox
          where shop = $1 and handled_at is null and (taken_until is null or taken_until < clock_timestamp())
-         order by received_at limit $2 for update skip locked)
+           and order_gid in (select order_gid from oldest) for update skip locked)
+       update webhook_inbox set taken_until = clock_timestamp() + interval '1 minute', attempts = attempts + 1
+       where shop = $1
+         and (topic, dedupe) in (select topic, dedupe from oldest union select topic, dedupe from kin)
        returning topic, dedupe, subject_gid, order_gid, triggered_at, attempts`,
       [shop, most],
     );
