@@ -9,14 +9,13 @@ export type RefundChoiceRow = {
   readonly byDelega: boolean;
 };
 
-/** What the page's one action answers: what an answer came to, or the refunds to choose from. */
+/** What an answer came to, or the refunds to choose from. */
+export type DoubtTold = {
+  readonly outcome: "found" | "paid" | "not_paid" | "open" | "seen" | "refunds";
+  readonly reference: string;
+  readonly refunds: readonly RefundChoiceRow[];
+};
+
+/** What the page's one action answers. */
 export type DoubtAnswer =
-  | {
-      readonly ok: true;
-      readonly value: {
-        readonly outcome: "found" | "paid" | "not_paid" | "open" | "seen" | "refunds";
-        readonly reference: string;
-        readonly refunds: readonly RefundChoiceRow[];
-      };
-    }
-  | { readonly ok: false; readonly error: Problem };
+  { readonly ok: true; readonly value: DoubtTold } | { readonly ok: false; readonly error: Problem };

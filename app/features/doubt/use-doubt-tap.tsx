@@ -2,12 +2,12 @@ import { useFetcher } from "@remix-run/react";
 import { useEffect, useState } from "react";
 import type { Problem } from "../../platform/problem";
 import { useRequestKey } from "../../ui/use-request-key";
-import type { DoubtAnswer } from "./doubt-answer";
+import type { DoubtAnswer, DoubtTold } from "./doubt-answer";
 
 /** The page's taps, one at a time: which row is busy, what the last one came to, and its error beside its row. */
 export type DoubtTap = {
   readonly busy: string | null;
-  readonly told: Extract<DoubtAnswer, { ok: true }>["value"] | null;
+  readonly told: DoubtTold | null;
   readonly errorOf: (id: string) => Problem | null;
   readonly tap: (id: string, fields: Readonly<Record<string, string>>) => void;
 };

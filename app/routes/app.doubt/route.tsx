@@ -3,16 +3,12 @@ import { useLoaderData } from "@remix-run/react";
 import { asPerson } from "../../edge/as-person.server";
 import { readForm } from "../../edge/read-form";
 import { answer, page } from "../../edge/respond.server";
+import type { DoubtTold } from "../../features/doubt/doubt-answer";
 import { dismiss } from "../../features/doubt/dismiss.server";
 import { readDoubt } from "../../features/doubt/read-doubt.server";
 import type { Ask } from "../../features/gate/ask";
 import type { GateProblem } from "../../features/gate/performed";
-import {
-  decideRefund,
-  lookForRefund,
-  readOpenRefunds,
-  type OpenRefund,
-} from "../../features/refunds/decide-refund.server";
+import { decideRefund, lookForRefund, readOpenRefunds } from "../../features/refunds/decide-refund.server";
 import { ok, type Result } from "../../platform/result";
 import { DoubtForm } from "./form";
 import { DoubtPage } from "./page";
@@ -38,13 +34,7 @@ export async function action(args: ActionFunctionArgs) {
   );
 }
 
-type Told = {
-  readonly outcome: "found" | "paid" | "not_paid" | "open" | "seen" | "refunds";
-  readonly reference: string;
-  readonly refunds: readonly OpenRefund[];
-};
-
-async function work(form: DoubtForm, ask: Ask): Promise<Result<Told, GateProblem>> {
+async function work(form: DoubtForm, ask: Ask): Promise<Result<DoubtTold, GateProblem>> {
   const { id } = form;
   switch (form.intent) {
     case "look":
@@ -66,7 +56,7 @@ async function work(form: DoubtForm, ask: Ask): Promise<Result<Told, GateProblem
 
 function told<P>(
   decided: Result<{ readonly outcome: "found" | "paid" | "not_paid" | "open"; readonly reference: string }, P>,
-): Result<Told, P> {
+): Result<DoubtTold, P> {
   return decided.ok ? ok({ ...decided.value, refunds: [] }) : decided;
 }
 
