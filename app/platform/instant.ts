@@ -35,3 +35,12 @@ export function formatTime(at: string, timeZone: string): string {
   const parts = { hour: "2-digit", minute: "2-digit", second: "2-digit", timeZone } as const;
   return new Intl.DateTimeFormat("en-GB", parts).format(new Date(at));
 }
+
+/** True for an IANA zone this machine knows ("Europe/Rome"). */
+export function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en-GB", { timeZone: name }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+}

@@ -1,13 +1,25 @@
-import { NoDeprecatedCustomRule, parse, validate, visit, type DocumentNode } from "graphql";
+import { Kind, NoDeprecatedCustomRule, parse, validate, visit, type DocumentNode } from "graphql";
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { adminSchema, VERSIONS } from "../practice/shop/graphql";
 import { estimateCost } from "../practice/shop/cost";
 
 const FOLDER = new URL("../../app/shopify/documents/", import.meta.url);
-const DOCUMENTS = readdirSync(FOLDER)
+const FILES = readdirSync(FOLDER)
   .filter((name) => name.endsWith(".graphql"))
   .map((name) => ({ name, document: parse(readFileSync(new URL(name, FOLDER), "utf8")) }));
+const FRAGMENTS = FILES.flatMap(({ document }) =>
+  document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION),
+);
+/** Each file's operation with the fragments it spreads, wherever they stand: as it is sent. */
+const DOCUMENTS = FILES.map(({ name, document }) => ({ name, document: withFragments(document) }));
+
+function withFragments(document: DocumentNode): DocumentNode {
+  const own = document.definitions.filter((definition) => definition.kind !== Kind.FRAGMENT_DEFINITION);
+  const spread = new Set<string>();
+  visit(document, { FragmentSpread: ({ name }) => void spread.add(name.value) });
+  return { ...document, definitions: [...own, ...FRAGMENTS.filter(({ name }) => spread.has(name.value))] };
+}
 
 /** The largest page the app asks for where the size is a variable. */
 const SIZES = { first: 50 };

@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { entryOf } from "../../app/features/gate/entries";
 import type { Admission } from "../../app/features/gate/ports";
 import type { Actor } from "../../app/features/policy/standing";
-import { limitsOf } from "../../app/features/gate/perform-with.server";
+import { admittedLimits } from "../../app/features/gate/gate-limits";
+import { grantOf } from "../../app/features/gate/moment";
 
 let number = 1_000_000;
 
@@ -27,6 +28,7 @@ export function anAdmission(shop: string, actor: Actor): Admission {
       { measure: "amount", window: "day", max: 2_000_000_000, used: 1_295, left: 1_999_998_705 },
     ],
   };
+  const use = { action: "refund.issue" as const, amountMinor: 1_295 };
   const before = { refunded: { amount: "0.00", currency: "EUR" }, status: "PAID" };
   return {
     id: randomUUID(),
@@ -36,7 +38,9 @@ export function anAdmission(shop: string, actor: Actor): Admission {
     action: "refund.issue",
     inputHash: "0".repeat(64),
     actor: { userId: actor.userId, kind: "assistant", name: actor.name },
-    ...limitsOf(actor, "refund.issue"),
+    grant: grantOf(actor),
+    limits: admittedLimits(actor.standing, [use], null),
+    uses: [use],
     key: {
       person: actor.userId,
       action: "refund.issue",
@@ -44,6 +48,7 @@ export function anAdmission(shop: string, actor: Actor): Admission {
       customerGid: `gid://shopify/Customer/${String(number)}`,
       refundedMinor: 0,
       timeZone: "Europe/Rome",
+      together: false,
     },
     amountMinor: 1_295,
     currency: "EUR",

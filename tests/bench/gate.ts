@@ -1,7 +1,7 @@
 import pg from "pg";
 import { canonicalize } from "../../app/features/audit/canonical";
 import { gateAdmit, gateFacts } from "../../app/features/gate/intent-store.server";
-import { customerSupportRules } from "../../app/features/policy/role";
+import { presetRules } from "../../app/features/policy/presets";
 import type { Actor } from "../../app/features/policy/standing";
 import { closeDatabase, openDatabase } from "../../app/platform/db.server";
 import { startTestCluster } from "../support/cluster";
@@ -15,7 +15,7 @@ const ROUNDS = 7;
 const ROUND_MS = 200;
 const TEAM = 16;
 const SHOPS = 100;
-const RULES = customerSupportRules({ perOrderMinor: 5_000, perDayMinor: 2_000_000_000 });
+const RULES = presetRules("customer_support", { perOrderMinor: 5_000, perDayMinor: 2_000_000_000 });
 
 /**
  * One change admitted (decided on under its locks, its use reserved, its entry appended) beside the plain INSERT of one
@@ -120,7 +120,7 @@ function admitting(stage: Stage, size: Size) {
     "INSERT in one trip": run((shop, admission) =>
       pool.query({ name: "plain", text, values: [shop, JSON.stringify(admission)] }),
     ),
-    "the facts read before it": run((shop, { key }) => gateFacts(shop, key)),
+    "the facts read before it": run((shop, { key, limits }) => gateFacts(shop, key, limits)),
   };
 }
 

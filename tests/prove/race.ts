@@ -3,15 +3,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { gatePorts } from "../../app/features/gate/gate-ports.server";
 import { performWith } from "../../app/features/gate/perform-with.server";
 import type { Admission, Admitted } from "../../app/features/gate/ports";
-import { customerSupportRules } from "../../app/features/policy/role";
-import type { Window } from "../../app/features/policy/rule";
+import type { Window } from "../../app/features/policy/limit";
 import type { Actor } from "../../app/features/policy/standing";
 import { issueRefund } from "../../app/features/refunds/issue-refund.effect.server";
 import { aftermath } from "../support/aftermath";
 import { startGateProcess, type Job } from "../support/app-process";
 import { startTestCluster } from "../support/cluster";
 import { copyOf } from "../support/database-copy";
-import { anAssistantWith, LOTO_SHOP } from "../support/people";
+import { anAssistantWith, LOTO_SHOP, supportRules } from "../support/people";
 import { aPracticeShop } from "../support/practice-shop";
 import { addRichOrders, ITEM_MINOR, oneItemOf } from "../support/rich-orders";
 import type { Order } from "../practice/shop/state";
@@ -125,17 +124,21 @@ function ordersFor(window: Window, calls: number) {
 }
 
 function rulesFor(window: Window, max: number) {
-  return customerSupportRules({ perOrderMinor: max, perDayMinor: max }).map((rule) =>
-    rule.action === "refund.issue"
-      ? { ...rule, limits: [{ measure: "amount" as const, window, max, over: "ask" as const }] }
-      : rule,
+  return supportRules(
+    { perOrderMinor: max, perDayMinor: max },
+    {
+      action: "refund.issue",
+      answer: "can",
+      conditions: [],
+      limits: [{ measure: "amount", window, whose: "own", max, over: "ask" }],
+    },
   );
 }
 
 /** The negative control: sums first and inserts in a second trip that looks at no limit again. */
 async function lookThenInsert(shop: string, admission: Admission): Promise<Admitted> {
-  const { used } = await gatePorts.facts(shop, admission.key);
+  const { used } = await gatePorts.facts(shop, admission.key, admission.limits);
   await sleep(100);
-  const over = admission.limits.some((limit) => used[limit.measure][limit.window] + admission.amountMinor > limit.max);
+  const over = admission.limits.some((limit) => (used[limit.key] ?? 0) + limit.wanted > limit.max);
   return over ? { outcome: "over_limit" } : gatePorts.reserve(shop, { ...admission, limits: [] });
 }

@@ -56,7 +56,7 @@ async function readIntents(): Promise<Row[]> {
       `select 'D-' || i.number as reference, i.state, i.amount_minor as amount, u.state as usage,
          (select count(*) from record_entry e where e.shop = i.shop and e.intent_id = i.id
           and e.phase in ('done', 'failed', 'stale', 'cancelled')) as outcomes
-       from intent i join usage u on u.shop = i.shop and u.intent_id = i.id where i.effect = 'refund.issue'`,
+       from intent i join usage u on u.shop = i.shop and u.intent_id = i.id and u.action = i.action where i.effect = 'refund.issue'`,
     );
     return rows.map((row) => ({ ...row, amount: Number(row.amount), outcomes: Number(row.outcomes) }));
   });

@@ -30,7 +30,7 @@ export const gidOf = (order: Order) => `gid://shopify/Order/${String(order.id)}`
 export async function stored(order: Order) {
   const { rows } = await inShop(LOTO, (tx) =>
     tx.query<{ id: string; state: string; usage: string; sends: number; looked_up: number }>(
-      "select i.id, i.state, u.state as usage, i.sends, i.looked_up from intent i join usage u on u.intent_id = i.id and u.shop = i.shop where i.order_gid = $1 and i.effect = 'refund.issue'",
+      "select i.id, i.state, u.state as usage, i.sends, i.looked_up from intent i join usage u on u.intent_id = i.id and u.shop = i.shop and u.action = i.action where i.order_gid = $1 and i.effect = 'refund.issue'",
       [gidOf(order)],
     ),
   );

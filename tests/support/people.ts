@@ -3,7 +3,8 @@ import { inShop } from "../../app/platform/db.server";
 import { findGrant } from "../../app/features/policy/grant-store.server";
 import { insertGrant } from "../../app/features/delegation/assistant-store.server";
 import { insertRoleVersion } from "../../app/features/policy/role-store.server";
-import { customerSupportRules, type RefundLimits } from "../../app/features/policy/role";
+import { presetRules } from "../../app/features/policy/presets";
+import type { RefundLimits } from "../../app/features/policy/role";
 import type { Rule } from "../../app/features/policy/rule";
 import type { Actor } from "../../app/features/policy/standing";
 import type { GateShop } from "../../app/features/gate/effect";
@@ -18,7 +19,13 @@ export async function anAssistant(
   limits: RefundLimits,
   options: { userId?: string; shop?: string } = {},
 ): Promise<Actor> {
-  return anAssistantWith(customerSupportRules(limits), options);
+  return anAssistantWith(supportRules(limits), options);
+}
+
+/** The default role with these amounts; each row given takes the place of the role's own. */
+export function supportRules(limits: RefundLimits, ...rows: readonly Rule[]): Rule[] {
+  const replaced = new Set(rows.map((row) => row.action));
+  return [...presetRules("customer_support", limits).filter((rule) => !replaced.has(rule.action)), ...rows];
 }
 
 /** An assistant with these rules, active at once. */

@@ -113,7 +113,8 @@ describe("a refund made outside", () => {
     const { rows } = await inShop(LOTO, (tx) =>
       tx.query<{ used: string }>(
         `select usage_in($1, jsonb_build_object('person', '1', 'action', 'refund.issue', 'order_gid', $2::text,
-           'customer_gid', $3::text, 'refunded_minor', 0, 'time_zone', 'UTC'), 'amount', 'customer_30d') as used`,
+           'customer_gid', $3::text, 'refunded_minor', 0, 'time_zone', 'UTC'),
+           jsonb_build_object('action', 'refund.issue', 'measure', 'amount', 'window', 'customer_30d', 'whose', 'own')) as used`,
         [LOTO, gidOf(other), `gid://shopify/Customer/${String(other.customerId)}`],
       ),
     );

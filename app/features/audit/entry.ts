@@ -31,7 +31,16 @@ export const Entry = z.strictObject({
       reason: z.string(),
       role_version: z.string().nullable(),
       rooms: z.array(
-        z.strictObject({ measure: z.string(), window: z.string(), max: z.int(), used: z.int(), left: z.int() }),
+        z.strictObject({
+          /** Since the role matrix: which right, and whether all assistants' use counted. */
+          action: z.string().optional(),
+          whose: z.string().optional(),
+          measure: z.string(),
+          window: z.string(),
+          max: z.int(),
+          used: z.int(),
+          left: z.int(),
+        }),
       ),
     })
     .nullable(),

@@ -5,7 +5,8 @@ import { problem } from "../../platform/problem";
 import { fail, ok } from "../../platform/result";
 import { commitment } from "../audit/commitment";
 import { defineLocalEffect, type GateShop } from "../gate/effect";
-import { customerSupportRules, type RefundLimits } from "../policy/role";
+import { presetRules } from "../policy/presets";
+import type { RefundLimits } from "../policy/role";
 import { insertRoleVersion } from "../policy/role-store.server";
 import { InviteInput } from "./invitation";
 import { findOpenInvitation, insertInvitation } from "./invitation-store.server";
@@ -27,7 +28,7 @@ export const inviteAssistant = defineLocalEffect<InviteInput>({
       id: roleVersionId,
       roleId: randomUUID(),
       roleName: "customer_support",
-      rules: customerSupportRules(input),
+      rules: presetRules("customer_support", input),
       createdBy: actor.userId,
     });
     const salt = randomBytes(32);

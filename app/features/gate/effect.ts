@@ -6,6 +6,7 @@ import type { Result } from "../../platform/result";
 import type { Tx } from "../../platform/tx";
 import type { Read, Send } from "../../shopify/door";
 import type { Action } from "../policy/action";
+import type { Use } from "../policy/decide";
 import type { Facts } from "../policy/facts";
 import type { Actor } from "../policy/standing";
 
@@ -17,6 +18,10 @@ export type Subject = { readonly orderGid: string | null; readonly customerGid: 
 
 /** What policy and limits need to know of Shopify's facts. `refundedMinor` = refunded on this order by any hand. */
 export type Basis = { readonly order: Facts["order"]; readonly subject: Subject; readonly refundedMinor: number };
+
+/** What a person gave with a change for policy to weigh: why, and a customer's notice of withdrawal. */
+export type Given = Pick<Facts, "reason" | "withdrawal">;
+export const NOTHING_GIVEN: Given = { reason: null, withdrawal: null };
 
 /** What became of the money: a refund may be there while its gateway has not paid yet, or refused to. */
 export type MoneyState = "PENDING" | "SUCCESS" | "FAILURE" | "PARTIAL";
@@ -65,6 +70,9 @@ export type DelegatedEffect<I, F> = {
   decideOn(facts: F): Basis;
   /** What counts against limits, in the shop's currency. */
   money(input: I, facts: F): Result<Money, Problem>;
+  /** The further rights that the change uses, with the part of its money each stands for. */
+  also(input: I, facts: F): readonly Use[];
+  given(input: I): Given;
   fingerprint(facts: F): string;
   before(facts: F): JsonObject;
   /** What the record keeps of the choice: no personal data. */
@@ -102,6 +110,7 @@ export type LocalEffect<I> = {
   readonly action: Action;
   readonly input: z.ZodType<I>;
   subject(input: I): Subject;
+  given?(input: I): Given;
   run(tx: Tx, input: I, context: LocalContext): Promise<Result<LocalChange, Problem>>;
 };
 

@@ -58,7 +58,15 @@ export function summaryOf(decision: Decision): NonNullable<Entry["decision"]> {
     answer: decision.answer,
     reason: decision.reasons[0].code,
     role_version: decision.roleVersionId,
-    rooms: decision.rooms.map(({ measure, window, max, used, left }) => ({ measure, window, max, used, left })),
+    rooms: decision.rooms.map(({ action, measure, window, whose, max, used, left }) => ({
+      action,
+      measure,
+      window,
+      whose,
+      max,
+      used,
+      left,
+    })),
   };
 }
 

@@ -4,18 +4,27 @@ import type { JsonObject } from "../../platform/json";
 import type { Tx } from "../../platform/tx";
 import { canonicalize } from "../audit/canonical";
 import type { Entry } from "../audit/entry";
-import type { Facts } from "../policy/facts";
 import type { MoneyState } from "./effect";
 import { statesBefore } from "./intent";
 import { intentFrom } from "./intent-row";
-import type { Admission, Admitted, Claim, Settlement, StoredIntent, UsageKey } from "./ports";
+import type {
+  Admission,
+  Admitted,
+  AdmittedLimit,
+  Claim,
+  GateLimit,
+  KnownUse,
+  NumberedFacts,
+  Settlement,
+  StoredIntent,
+  UsageKey,
+} from "./ports";
 
 /** Longer than the time-out of one sending (15 s) and what it may take to get ready (35 s), with a margin. */
 const LEASE_S = 60;
 
-const Windows = z.object({ order: z.int(), day: z.int(), rolling_24h: z.int(), customer_30d: z.int() });
 const UsedRow = z.object({
-  used: z.object({ amount: Windows, count: Windows }),
+  used: z.array(z.int()),
   now: z.string().transform((at) => new Date(at).toISOString()),
 });
 const FactsRow = UsedRow.extend({ number: z.int() });
@@ -32,7 +41,22 @@ function keyRow(key: UsageKey): JsonObject {
     customer_gid: key.customerGid,
     refunded_minor: key.refundedMinor,
     time_zone: key.timeZone,
+    together: key.together,
   };
+}
+
+function limitRow({ action, measure, window, whose }: GateLimit): JsonObject {
+  return { action, measure: measure === "percent" ? "amount" : measure, window, whose };
+}
+
+function admittedRow(limit: AdmittedLimit): JsonObject {
+  return { ...limitRow(limit), max: limit.max, wanted: limit.wanted };
+}
+
+/** The sums come back in the order of the limits they were asked for. */
+function usedBy(limits: readonly GateLimit[], { used, now }: z.infer<typeof UsedRow>): KnownUse {
+  if (used.length !== limits.length) throw new Error("the database answered another number of limits");
+  return { used: Object.fromEntries(limits.map((limit, index) => [limit.key, used[index]])), now };
 }
 
 function entryRow(entry: Entry, intentId: string): JsonObject {
@@ -51,36 +75,41 @@ function bytesOf(entry: Entry): Buffer {
   return Buffer.from(canonicalize(entry), "utf8");
 }
 
-type NumberedFacts = { number: number; used: Facts["used"]; now: string };
-
-/** Use in every window, the next reference number and the database's clock, in one trip of an open transaction. */
-export async function gateFactsIn(tx: Tx, shop: string, key: UsageKey): Promise<NumberedFacts> {
-  const { rows } = await tx.query("select gate_facts($1, $2::jsonb, true) as facts", [
+/** The use of these limits, the next reference number and the database's clock, in one trip of an open transaction. */
+export async function gateFactsIn(
+  tx: Tx,
+  shop: string,
+  { key, limits }: { key: UsageKey; limits: readonly GateLimit[] },
+): Promise<NumberedFacts> {
+  const { rows } = await tx.query("select gate_facts($1, $2::jsonb, $3::jsonb, true) as facts", [
     shop,
     JSON.stringify(keyRow(key)),
+    JSON.stringify(limits.map(limitRow)),
   ]);
-  return FactsRow.parse(rows[0]?.["facts"]);
+  const facts = FactsRow.parse(rows[0]?.["facts"]);
+  return { ...usedBy(limits, facts), number: facts.number };
 }
 
 /**
  * The same in a transaction of its own, which does not wait for the disk: a number counts only once an admission kept it,
  * and that commit, later in the same log, takes this one to the disk first. So nobody of the shop queues for it.
  */
-export async function gateFacts(shop: string, key: UsageKey): Promise<NumberedFacts> {
+export async function gateFacts(shop: string, key: UsageKey, limits: readonly GateLimit[]): Promise<NumberedFacts> {
   const { rows } = await pool().query<{ facts: unknown }>(
-    "select gate_facts($1, $2::jsonb, true) as facts from set_config('synchronous_commit', 'off', true)",
-    [shop, JSON.stringify(keyRow(key))],
+    "select gate_facts($1, $2::jsonb, $3::jsonb, true) as facts from set_config('synchronous_commit', 'off', true)",
+    [shop, JSON.stringify(keyRow(key)), JSON.stringify(limits.map(limitRow))],
   );
-  return FactsRow.parse(rows[0]?.facts);
+  const facts = FactsRow.parse(rows[0]?.facts);
+  return { ...usedBy(limits, facts), number: facts.number };
 }
 
-/** Use in every window and the database's clock, for a preview: no reference number is taken. */
-export async function gateUsed(shop: string, key: UsageKey): Promise<{ used: Facts["used"]; now: string }> {
-  const { rows } = await pool().query<{ facts: unknown }>("select gate_facts($1, $2::jsonb, false) as facts", [
-    shop,
-    JSON.stringify(keyRow(key)),
-  ]);
-  return UsedRow.parse(rows[0]?.facts);
+/** The use of these limits and the database's clock, for a preview: no reference number is taken. */
+export async function gateUsed(shop: string, key: UsageKey, limits: readonly GateLimit[]): Promise<KnownUse> {
+  const { rows } = await pool().query<{ facts: unknown }>(
+    "select gate_facts($1, $2::jsonb, $3::jsonb, false) as facts",
+    [shop, JSON.stringify(keyRow(key)), JSON.stringify(limits.map(limitRow))],
+  );
+  return usedBy(limits, UsedRow.parse(rows[0]?.facts));
 }
 
 /** Takes the change's locks (person, order, customer) in an open transaction and sets its shop. */
@@ -109,6 +138,7 @@ export async function gateAdmit(shop: string, admission: Admission, tx: Tx = poo
     fingerprint: admission.fingerprint,
     decision: admission.decision,
     amount_minor: admission.amountMinor,
+    uses: admission.uses.map(({ action, amountMinor }) => ({ action, amount_minor: amountMinor })),
     currency: admission.currency,
     state: admission.state,
     before: admission.before,
@@ -118,7 +148,7 @@ export async function gateAdmit(shop: string, admission: Admission, tx: Tx = poo
     shop,
     JSON.stringify(intent),
     JSON.stringify(keyRow(admission.key)),
-    JSON.stringify(admission.limits),
+    JSON.stringify(admission.limits.map(admittedRow)),
     bytesOf(admission.entry),
     JSON.stringify(entryRow(admission.entry, admission.id)),
   ]);

@@ -3,15 +3,20 @@ import { inShop } from "../../platform/db.server";
 import { problem } from "../../platform/problem";
 import { fail, ok, type Result } from "../../platform/result";
 import type { Tx } from "../../platform/tx";
+import { readerFor } from "../../shopify/read.server";
 import { decide } from "../policy/decide";
+import type { OrderFacts } from "../policy/facts";
 import type { Decision } from "../policy/decision";
 import { actorOf, entryOf, summaryOf } from "./entries";
-import type { LocalChange, LocalEffect, Subject } from "./effect";
+import { NOTHING_GIVEN, type LocalChange, type LocalEffect } from "./effect";
+import { admittedLimits, asksAboutOrder, limitsOf } from "./gate-limits";
 import { findByRequestKey, gateAdmit, gateFactsIn, gateLock } from "./intent-store.server";
 import type { Ask } from "./ask";
-import { inputHashOf, limitsOf } from "./perform-with.server";
+import { grantOf, momentOf, usageKey } from "./moment";
+import { inputHashOf } from "./perform-with.server";
 import { performedFrom, refusal, type GateProblem, type Performed } from "./performed";
 import type { Admission, UsageKey } from "./ports";
+import { readOrderFacts } from "./read-order-facts.server";
 import { reference } from "./reference";
 
 /** Carries an expected refusal out of the transaction, so that everything in it is rolled back. */
@@ -29,32 +34,47 @@ export async function performLocal<I>(effect: LocalEffect<I>, ask: Ask): Promise
   const input = effect.input.safeParse(ask.input);
   if (!input.success) return fail(problem("bad_input"));
   const inputHash = inputHashOf(effect, { ...ask, input: input.data });
+  const order = await orderOf(effect, { ...ask, input: input.data });
+  if (!order.ok) return order;
+  const localAsk = { ...ask, input: input.data, inputHash, order: order.value };
   try {
-    return await inShop(ask.shop.domain, (tx) => change(effect, { ...ask, input: input.data, inputHash }, tx));
+    return await inShop(ask.shop.domain, (tx) => change(effect, localAsk, tx));
   } catch (error) {
     if (error instanceof RolledBack) return fail(error.why);
     throw error;
   }
 }
 
-type LocalAsk<I> = Ask & { readonly input: I; readonly inputHash: string };
+/** Shopify is asked before the transaction begins, and only where a rule of this person asks about the order. */
+async function orderOf<I>(
+  effect: LocalEffect<I>,
+  { actor, shop, input }: Ask & { readonly input: I },
+): Promise<Result<OrderFacts | null, GateProblem>> {
+  const { orderGid } = effect.subject(input);
+  if (orderGid === null || !asksAboutOrder(actor.standing, effect.action)) return ok(null);
+  return readOrderFacts(readerFor(shop.domain), orderGid);
+}
+
+type LocalAsk<I> = Ask & { readonly input: I; readonly inputHash: string; readonly order: OrderFacts | null };
 
 async function change<I>(effect: LocalEffect<I>, ask: LocalAsk<I>, tx: Tx): Promise<Result<Performed, GateProblem>> {
   const shop = ask.shop.domain;
-  const subject = effect.subject(ask.input);
-  const key = keyOf(effect, ask, subject);
+  const { standing } = ask.actor;
+  const limits = limitsOf(standing, [effect.action]);
+  const basis = { subject: effect.subject(ask.input), refundedMinor: 0 };
+  const key = usageKey(effect, ask, { basis, limits });
   await gateLock(shop, key, tx);
   const earlier = await findByRequestKey(shop, ask.requestKey, tx);
   if (earlier !== null) {
     const same = earlier.inputHash === ask.inputHash && earlier.actorUser === ask.actor.userId;
     return same ? performedFrom(earlier) : fail(problem("request_key_reused"));
   }
-  const known = await gateFactsIn(tx, shop, key);
-  const decision = decide(ask.actor.standing, effect.action, {
-    now: known.now,
+  const known = await gateFactsIn(tx, shop, { key, limits });
+  const decision = decide(standing, effect.action, {
+    ...momentOf(ask, known),
+    ...(effect.given?.(ask.input) ?? NOTHING_GIVEN),
     amountMinor: 0,
-    order: null,
-    used: known.used,
+    order: ask.order,
   });
   if (decision.answer !== "can") throw new RolledBack(refusal(decision));
 
@@ -68,10 +88,6 @@ async function change<I>(effect: LocalEffect<I>, ask: LocalAsk<I>, tx: Tx): Prom
   return ok({ state: "done", intentId: id, reference: reference(known.number), after: changed.value.after });
 }
 
-function keyOf<I>(effect: LocalEffect<I>, ask: LocalAsk<I>, subject: Subject): UsageKey {
-  return { person: ask.actor.userId, action: effect.action, ...subject, refundedMinor: 0, timeZone: ask.shop.timeZone };
-}
-
 type LocalFacts = {
   readonly id: string;
   readonly number: number;
@@ -83,6 +99,7 @@ type LocalFacts = {
 
 function admissionOf<I>(effect: LocalEffect<I>, ask: LocalAsk<I>, facts: LocalFacts): Admission {
   const { changed } = facts;
+  const use = { action: effect.action, amountMinor: 0 };
   const { actor, shop } = ask;
   const base = {
     shop: shop.domain,
@@ -101,7 +118,9 @@ function admissionOf<I>(effect: LocalEffect<I>, ask: LocalAsk<I>, facts: LocalFa
     effect: effect.name,
     action: effect.action,
     actor: { userId: actor.userId, kind: base.actor.kind, name: actor.name },
-    ...limitsOf(actor, effect.action),
+    grant: grantOf(actor),
+    limits: admittedLimits(actor.standing, [use], ask.order),
+    uses: [use],
     key: facts.key,
     asked: null,
     input: changed.recorded,

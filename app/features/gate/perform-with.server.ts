@@ -1,9 +1,6 @@
 import { canonicalize } from "../audit/canonical";
-import { decide } from "../policy/decide";
-import { ruleFor } from "../policy/grant";
-import type { Action } from "../policy/action";
+import { decideAll, type Use } from "../policy/decide";
 import type { Decision } from "../policy/decision";
-import type { Actor } from "../policy/standing";
 import { sha256Hex } from "../../platform/hash.server";
 import type { JsonObject } from "../../platform/json";
 import { problem } from "../../platform/problem";
@@ -11,8 +8,10 @@ import { fail, type Result } from "../../platform/result";
 import { actorOf, entryOf, summaryOf, type EntryBase } from "./entries";
 import type { Ask } from "./ask";
 import type { Basis, DelegatedEffect } from "./effect";
+import { admittedLimits, limitsOf } from "./gate-limits";
 import { performedFrom, refusal, type GateProblem, type Performed } from "./performed";
-import type { Admission, Ports, UsageKey } from "./ports";
+import { grantOf, momentOf, usageKey } from "./moment";
+import type { Admission, Ports } from "./ports";
 import { sendOnce, type Sending } from "./send-once.server";
 
 const TRIES = 3;
@@ -78,13 +77,18 @@ async function prepare<I, F>(
   if (!frozen.ok) return frozen;
 
   const basis = effect.decideOn(facts.value);
-  const key = usageKey(effect.action, ask, basis);
-  const known = await ports.facts(shop.domain, key);
-  const decision = decide(actor.standing, effect.action, {
-    now: known.now,
-    amountMinor: money.value.amountMinor,
+  const main = { action: effect.action, amountMinor: money.value.amountMinor };
+  const uses: [Use, ...Use[]] = [main, ...effect.also(input, facts.value)];
+  const limits = limitsOf(
+    actor.standing,
+    uses.map((use) => use.action),
+  );
+  const key = usageKey(effect, ask, { basis, limits });
+  const known = await ports.facts(shop.domain, key, limits);
+  const decision = decideAll(actor.standing, uses, {
+    ...momentOf(ask, known),
+    ...effect.given(input),
     order: basis.order,
-    used: known.used,
   });
   if (decision.answer !== "can") return fail(refusal(decision));
 
@@ -101,7 +105,9 @@ async function prepare<I, F>(
   const before = effect.before(facts.value);
   const admission: Admission = {
     ...keys(effect, ask, ports),
-    ...limitsOf(actor, effect.action),
+    grant: grantOf(actor),
+    limits: admittedLimits(actor.standing, uses, basis.order),
+    uses,
     key,
     amountMinor: money.value.amountMinor,
     currency: money.value.currency,
@@ -119,16 +125,6 @@ async function prepare<I, F>(
   return { ok: true, value: { ask, basis, decision, admission, base } };
 }
 
-function usageKey(action: string, ask: Ask, basis: Basis): UsageKey {
-  return {
-    person: ask.actor.userId,
-    action,
-    ...basis.subject,
-    refundedMinor: basis.refundedMinor,
-    timeZone: ask.shop.timeZone,
-  };
-}
-
 function keys(effect: { name: string; action: string }, ask: Ask, ports: Ports) {
   return {
     id: ports.newId(),
@@ -138,15 +134,6 @@ function keys(effect: { name: string; action: string }, ask: Ask, ports: Ports) 
     action: effect.action,
     inputHash: inputHashOf(effect, ask),
     actor: { userId: ask.actor.userId, kind: actorOf(ask.actor).kind, name: ask.actor.name },
-  };
-}
-
-/** The grant that is re-checked at admission, and the limits the change must fit. The owner has neither. */
-export function limitsOf(actor: Actor, action: Action): Pick<Admission, "grant" | "limits"> {
-  const grant = actor.standing.kind === "assistant" ? actor.standing.grant : null;
-  return {
-    grant: grant === null ? null : { id: grant.id, version: grant.version },
-    limits: grant === null ? [] : (ruleFor(grant, action)?.limits ?? []),
   };
 }
 

@@ -1,20 +1,29 @@
 import type { JsonObject } from "../../platform/json";
 import type { Read, Send } from "../../shopify/door";
 import type { Entry } from "../audit/entry";
+import type { Action } from "../policy/action";
+import type { Use } from "../policy/decide";
 import type { Facts } from "../policy/facts";
-import type { Limit } from "../policy/rule";
+import type { KeyedLimit } from "../policy/grant";
 import type { MoneyState } from "./effect";
 import type { IntentState } from "./intent";
 
 /** What a window of use hangs on; `refundedMinor` is what Shopify says was refunded on the order by any hand. */
 export type UsageKey = {
   readonly person: string;
-  readonly action: string;
+  /** The change's main right: the one to which what was refunded by other hands counts. */
+  readonly action: Action;
   readonly orderGid: string | null;
   readonly customerGid: string | null;
   readonly refundedMinor: number;
   readonly timeZone: string;
+  /** Does a limit count what all assistants did? Then they wait for one another. */
+  readonly together: boolean;
 };
+
+/** A limit of one right; `wanted` is what the change would use of it, `max` a number also where it is a share. */
+export type GateLimit = KeyedLimit & { readonly action: Action };
+export type AdmittedLimit = GateLimit & { readonly wanted: number };
 
 /** A change as it is admitted: frozen, hashed, keyed, with the limits it must fit. */
 export type Admission = {
@@ -26,7 +35,9 @@ export type Admission = {
   readonly actor: { readonly userId: string; readonly kind: string; readonly name: string };
   readonly grant: { readonly id: string; readonly version: number } | null;
   readonly key: UsageKey;
-  readonly limits: readonly Limit[];
+  readonly limits: readonly AdmittedLimit[];
+  /** Each right the change uses, with its money; the first is the main one. */
+  readonly uses: readonly [Use, ...Use[]];
   /** What the person chose, as the effect parses it: a later sending starts from the same choice. */
   readonly asked: JsonObject | null;
   readonly input: JsonObject;
@@ -116,11 +127,15 @@ export type StoredIntent = {
 export const POINTS = ["before_admit", "admitted", "claimed", "ready", "in_flight", "answered", "settled"] as const;
 export type Point = (typeof POINTS)[number];
 
+/** The use of each limit asked for, the database's clock (ISO, UTC), and the shop's next reference number. */
+export type KnownUse = { readonly used: Facts["used"]; readonly now: string };
+export type NumberedFacts = KnownUse & { readonly number: number };
+
 /** Everything the gate leans on, handed in: negative controls and kill points pass broken ones in tests only. */
 export type Ports = {
   /** What the same request came to before; null = it is new. */
   earlier(shop: string, requestKey: string): Promise<StoredIntent | null>;
-  facts(shop: string, key: UsageKey): Promise<{ number: number; used: Facts["used"]; now: string }>;
+  facts(shop: string, key: UsageKey, limits: readonly GateLimit[]): Promise<NumberedFacts>;
   reserve(shop: string, admission: Admission): Promise<Admitted>;
   claim(shop: string, intentId: string): Promise<Claim>;
   settle(shop: string, intentId: string, settlement: Settlement): Promise<boolean>;

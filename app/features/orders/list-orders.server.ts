@@ -4,7 +4,7 @@ import type { Problem } from "../../platform/problem";
 import { ok, type Result } from "../../platform/result";
 import { OrdersListDocument, type OrdersListQuery } from "../../shopify/documents/orders.query";
 import { readerFor } from "../../shopify/read.server";
-import { PaymentStatus } from "../policy/rule";
+import { PaymentStatus } from "../policy/condition";
 import { ParcelDisplay } from "./parse-order";
 import type { OrderPage, OrderRow } from "./order-row";
 import { statusStory, type StoryContext } from "./status-story";

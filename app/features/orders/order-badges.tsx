@@ -1,6 +1,6 @@
 import { Badge, type BadgeProps } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { PaymentStatus } from "../policy/rule";
+import type { PaymentStatus } from "../policy/condition";
 import type { Situation } from "./status-story";
 
 const PAYMENT_TONE: Readonly<Partial<Record<PaymentStatus, BadgeProps["tone"]>>> = {

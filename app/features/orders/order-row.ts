@@ -1,5 +1,5 @@
 import type { Money } from "../../platform/money";
-import type { PaymentStatus } from "../policy/rule";
+import type { PaymentStatus } from "../policy/condition";
 import type { Situation } from "./status-story";
 
 /** A row of the desk: no e-mail, no last name, no street. `total` null = an amount that Delega cannot count. */

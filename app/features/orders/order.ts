@@ -1,5 +1,5 @@
 import type { Money } from "../../platform/money";
-import type { PaymentStatus } from "../policy/rule";
+import type { PaymentStatus } from "../policy/condition";
 
 /** How far a parcel is, in the product's words; Shopify's display status mapped once. */
 export type ParcelState = "shipped" | "in_transit" | "out_for_delivery" | "delivered";

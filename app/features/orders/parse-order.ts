@@ -3,7 +3,7 @@ import { currencyDigits } from "../../platform/currency";
 import { parseMoney, type Money } from "../../platform/money";
 import { problem, type Problem } from "../../platform/problem";
 import { fail, ok, type Result } from "../../platform/result";
-import { PaymentStatus } from "../policy/rule";
+import { PaymentStatus } from "../policy/condition";
 import type { Fulfilment, Order, OrderCustomer, ParcelState } from "./order";
 
 /** Shopify's amount as Money; an amount that its currency cannot hold is a bug of the border and throws. */

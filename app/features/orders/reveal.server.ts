@@ -8,20 +8,24 @@ import { readOrder } from "./read-order.server";
 import { RevealInput } from "./reveal";
 import type { RevealField } from "./reveal-field";
 
-const recordReveal = defineLocalEffect<RevealInput>({
-  name: "order.reveal",
-  action: "order.reveal",
-  input: RevealInput,
-  subject: ({ orderGid }) => ({ orderGid, customerGid: null }),
-  run: (_tx, { field, reason }) =>
-    Promise.resolve(ok({ recorded: { field, reason }, before: null, after: { shown: field } })),
-});
+/** Each hidden field is a right of its own, with its own quota. */
+function recordReveal(field: RevealField) {
+  return defineLocalEffect<RevealInput>({
+    name: "order.reveal",
+    action: `customer.${field}`,
+    input: RevealInput,
+    subject: ({ orderGid }) => ({ orderGid, customerGid: null }),
+    given: ({ reason }) => ({ reason, withdrawal: null }),
+    run: (_tx, { reason }) =>
+      Promise.resolve(ok({ recorded: { field, reason }, before: null, after: { shown: field } })),
+  });
+}
 
 /** Showing one hidden field needs a reason, counts against a quota and is recorded first; the value never is. */
 export async function reveal(
   ask: Ask & { readonly input: RevealInput },
 ): Promise<Result<{ field: RevealField; shown: string }, GateProblem>> {
-  const recorded = await performLocal(recordReveal, ask);
+  const recorded = await performLocal(recordReveal(ask.input.field), ask);
   if (!recorded.ok) return recorded;
   const order = await readOrder(ask.shop.domain, ask.input.orderGid);
   if (!order.ok) return order;

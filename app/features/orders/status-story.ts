@@ -1,5 +1,5 @@
 import { addDays, daysBetween } from "../../platform/instant";
-import type { PaymentStatus } from "../policy/rule";
+import type { PaymentStatus } from "../policy/condition";
 import type { Fulfilment, ParcelState } from "./order";
 
 /** Where an order is, in the words a customer would use. The strongest fact names it. */

@@ -1,27 +1,30 @@
-import type { Action } from "./action";
-import type { Decision, Reason, Room } from "./decision";
-import type { Facts } from "./facts";
-import { ruleFor, type Grant } from "./grant";
-import type { Answer, Condition, Limit, Rule } from "./rule";
-import type { Standing } from "./standing";
 import { assertNever } from "../../platform/assert-never";
+import type { Action } from "./action";
+import type { Condition } from "./condition";
+import type { Decision, Reason, Room } from "./decision";
+import type { Facts, Withdrawal } from "./facts";
+import { termsOf, type Grant, type Right } from "./grant";
+import { roomIn } from "./room";
+import type { Standing } from "./standing";
+import { unmet } from "./unmet";
 
-const DAY_MS = 86_400_000;
-const STRICTNESS: Readonly<Record<Answer, number>> = { can: 0, ask: 1, deny: 2 };
+const STRICTNESS = { can: 0, ask: 1, deny: 2 } as const;
+const WITHDRAWAL_DAYS = 14;
+const OWNER: readonly Reason[] = [{ code: "owner", answer: "can" }];
+const OPEN: readonly Reason[] = [{ code: "allowed", answer: "can" }];
 
 /**
- * May this person do `action` now? Pure; semantics of decisions.md 10: no right, not active and outside dates deny;
- * a condition that is not met or a limit exceeded says what it says; the strictest answer wins; all reasons come back,
- * the deciding one first.
+ * May this person do `action` now? Pure; semantics of decisions.md 10 and 16: no right, not active and outside dates
+ * deny; a condition that is not met or a limit exceeded says what it says; the strictest answer wins; all reasons come
+ * back, the deciding one first.
  */
 export function decide(standing: Standing, action: Action, facts: Facts): Decision {
   switch (standing.kind) {
     case "owner":
-      return decision(action, [{ code: "owner", answer: "can" }]);
+      return decision(action, OWNER, NOTHING);
     case "stranger":
       // Joining is open to everyone: the effect itself compares the invitation with Shopify's verified e-mail.
-      if (action === "team.join") return decision(action, [{ code: "allowed", answer: "can" }]);
-      return decision(action, [{ code: "no_right", answer: "deny" }]);
+      return decision(action, action === "team.join" ? OPEN : [{ code: "no_right", answer: "deny", action }], NOTHING);
     case "assistant":
       return decideForGrant(standing.grant, action, facts);
     default:
@@ -29,84 +32,119 @@ export function decide(standing: Standing, action: Action, facts: Facts): Decisi
   }
 }
 
-function decideForGrant(grant: Grant, action: Action, facts: Facts): Decision {
-  const rule = ruleFor(grant, action);
-  if (rule === undefined || rule.answer === "deny") {
-    return decision(action, [...grantReasons(grant, facts.now), { code: "no_right", answer: "deny" }], {
-      rooms: [],
-      roleVersionId: grant.roleVersionId,
+/** One right that a change uses, and the money that counts against its limits. */
+export type Use = { readonly action: Action; readonly amountMinor: number };
+
+/** A change that uses several rights needs all of them: the strictest answer decides, every reason and room is told. */
+export function decideAll(
+  standing: Standing,
+  [first, ...others]: readonly [Use, ...Use[]],
+  facts: Omit<Facts, "amountMinor">,
+): Decision {
+  const main = decide(standing, first.action, { ...facts, amountMinor: first.amountMinor });
+  if (others.length === 0 || standing.kind !== "assistant") return main;
+  const rest = others.map(({ action, amountMinor }) => decide(standing, action, { ...facts, amountMinor }));
+  const all = [main, ...rest];
+  const told = new Set<string>();
+  const reasons = all
+    .flatMap((one) => one.reasons)
+    .filter((reason) => {
+      const key = JSON.stringify(reason);
+      return !told.has(key) && told.add(key);
     });
-  }
-  const rooms = rule.limits.map((limit) => roomIn(limit, facts));
-  const reasons = [
-    ...grantReasons(grant, facts.now),
-    ...ruleReasons(rule),
-    ...rule.conditions.flatMap((condition) => conditionReasons(condition, facts)),
-    ...rule.limits.flatMap((limit, index) => limitReasons(limit, rooms[index])),
-  ];
-  return decision(action, reasons, { rooms, roleVersionId: grant.roleVersionId });
+  return decision(main.action, reasons.some(isNo) ? reasons.filter(isNo) : reasons, {
+    rooms: all.flatMap((one) => one.rooms),
+    holdMinutes: Math.max(...all.map((one) => one.holdMinutes)),
+    roleVersionId: main.roleVersionId,
+  });
 }
 
-type Role = Pick<Decision, "rooms" | "roleVersionId">;
-
-function decision(action: Action, found: readonly Reason[], role: Role = { rooms: [], roleVersionId: null }): Decision {
-  const sorted = found.toSorted((a, b) => STRICTNESS[b.answer] - STRICTNESS[a.answer]);
-  const [first = { code: "allowed", answer: "can" } as const, ...rest] = sorted;
-  return { action, answer: first.answer, reasons: [first, ...rest], ...role };
+function isNo(reason: Reason): boolean {
+  return reason.answer !== "can";
 }
 
-function grantReasons(grant: Grant, now: string): Reason[] {
+function decideForGrant(grant: Grant, action: Action, facts: Facts): Decision {
+  const { rights, fromMs, untilMs } = termsOf(grant);
   const reasons: Reason[] = [];
   if (grant.status !== "active" || grant.missingSteps.length > 0) {
     reasons.push({ code: "not_active", answer: "deny", status: grant.status, missingSteps: grant.missingSteps });
   }
-  if (grant.validFrom !== null && Date.parse(now) < Date.parse(grant.validFrom)) {
-    reasons.push({ code: "not_yet", answer: "deny", from: grant.validFrom });
+  if (fromMs !== null && facts.nowMs < fromMs) reasons.push({ code: "not_yet", answer: "deny", fromMs });
+  if (untilMs !== null && facts.nowMs >= untilMs) reasons.push({ code: "ended", answer: "deny", untilMs });
+  const right = rights.get(action);
+  if (right === undefined || right.rule.answer === "deny") {
+    reasons.push({ code: "no_right", answer: "deny", action });
+    return decision(action, reasons, { rooms: [], holdMinutes: 0, roleVersionId: grant.roleVersionId });
   }
-  if (grant.validUntil !== null && Date.parse(now) >= Date.parse(grant.validUntil)) {
-    reasons.push({ code: "ended", answer: "deny", until: grant.validUntil });
-  }
-  return reasons;
-}
-
-function ruleReasons(rule: Rule): Reason[] {
-  return rule.answer === "ask" ? [{ code: "rule_asks", answer: "ask" }] : [];
-}
-
-function conditionReasons(condition: Condition, facts: Facts): Reason[] {
-  if (facts.order === null) return [{ code: "order_unknown", answer: "deny" }];
-  switch (condition.kind) {
-    case "order_age_days": {
-      const ageMs = Date.parse(facts.now) - Date.parse(facts.order.createdAt);
-      if (ageMs <= condition.max * DAY_MS) return [];
-      // An order a minute past its limit is shown one day older than the limit, so the sentence never says "30 of 30".
-      const ageDays = Math.max(condition.max + 1, Math.floor(ageMs / DAY_MS));
-      return [{ code: "order_too_old", answer: condition.otherwise, ageDays, maxDays: condition.max }];
-    }
-    case "payment_status": {
-      const { paymentStatus } = facts.order;
-      if (condition.oneOf.includes(paymentStatus)) return [];
-      return [{ code: "payment_status", answer: condition.otherwise, status: paymentStatus, allowed: condition.oneOf }];
-    }
-    default:
-      return assertNever(condition);
-  }
-}
-
-/** What one limit leaves, before and with this action. */
-export function roomIn(limit: Limit, facts: Pick<Facts, "amountMinor" | "used">): Room {
-  const used = facts.used[limit.measure][limit.window];
-  const wanted = limit.measure === "amount" ? facts.amountMinor : 1;
-  return {
-    measure: limit.measure,
-    window: limit.window,
-    max: limit.max,
-    used,
-    left: Math.max(0, limit.max - used),
-    over: Math.max(0, used + wanted - limit.max),
+  if (right.rule.answer === "ask") reasons.push({ code: "rule_asks", answer: "ask", action });
+  const withdrawn = facts.withdrawal !== null && inTime(facts.withdrawal) && action.startsWith("refund.");
+  const say = (reason: Reason) => {
+    if (reason.code === "order_unknown" && reasons.some((one) => one.code === "order_unknown")) return;
+    reasons.push(withdrawn && reason.answer === "deny" && AWARDED.has(reason.code) ? instead(reason) : reason);
   };
+  const holdMinutes = judgeConditions(right.rule.conditions, facts, say);
+  const rooms = judgeLimits({ action, right }, facts, say);
+  return decision(action, reasons, { rooms, holdMinutes, roleVersionId: grant.roleVersionId });
 }
 
-function limitReasons(limit: Limit, room: Room | undefined): Reason[] {
-  return room === undefined || room.over === 0 ? [] : [{ code: "over_limit", answer: limit.over, room }];
+type Say = (reason: Reason) => void;
+
+/** Says what is not met, and returns how long the change is held. */
+function judgeConditions(conditions: readonly Condition[], facts: Facts, say: Say): number {
+  let holdMinutes = 0;
+  for (const condition of conditions) {
+    if (condition.kind === "hold") holdMinutes = Math.max(holdMinutes, condition.minutes);
+    const reason = unmet(condition, facts);
+    if (reason !== null) say(reason);
+  }
+  return holdMinutes;
+}
+
+/** Says what is exceeded, and returns what each limit leaves. */
+function judgeLimits({ action, right }: { action: Action; right: Right }, facts: Facts, say: Say): Room[] {
+  const rooms: Room[] = [];
+  for (const limit of right.limits) {
+    const room = roomIn(action, limit, facts);
+    if (room === null) {
+      say({ code: "order_unknown", answer: "deny" });
+      continue;
+    }
+    rooms.push(room);
+    if (room.over > 0) say({ code: "over_limit", answer: limit.over, room });
+  }
+  return rooms;
+}
+
+/** What the law gives the customer beats what the owner's rules about the order and its money would deny, not who may work. */
+const AWARDED: ReadonlySet<Reason["code"]> = new Set([
+  "order_too_old",
+  "order_value",
+  "payment_status",
+  "fulfillment_status",
+  "risk",
+  "tags",
+  "country",
+  "currency",
+  "gateway",
+  "product",
+  "reason_missing",
+  "over_limit",
+]);
+
+function instead(reason: Reason): Reason {
+  return { code: "withdrawal", answer: "ask", instead: reason };
+}
+
+/** At most 14 days from delivery to the customer's notice, or nobody knows when it was delivered (decisions.md 16). */
+function inTime({ noticeDay, deliveredDay }: Withdrawal): boolean {
+  return deliveredDay === null || noticeDay - deliveredDay <= WITHDRAWAL_DAYS;
+}
+
+type Rest = Pick<Decision, "rooms" | "holdMinutes" | "roleVersionId">;
+const NOTHING: Rest = { rooms: [], holdMinutes: 0, roleVersionId: null };
+
+function decision(action: Action, found: readonly Reason[], rest: Rest): Decision {
+  const [first = OPEN[0] as Reason, ...others] =
+    found.length < 2 ? found : found.toSorted((a, b) => STRICTNESS[b.answer] - STRICTNESS[a.answer]);
+  return { action, answer: first.answer, reasons: [first, ...others], ...rest };
 }

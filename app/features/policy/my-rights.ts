@@ -1,34 +1,40 @@
-import { ACTIONS, type Action } from "./action";
-import { decide } from "./decide";
+import { GROUP_NAMES, GROUPS, type Group, type Row } from "./action";
+import type { Condition } from "./condition";
 import type { Room } from "./decision";
 import type { Used } from "./facts";
-import { ruleFor, type Grant } from "./grant";
-import { refundLimitsOf, type RefundLimits } from "./role";
+import { termsOf, type Grant } from "./grant";
+import type { Limit } from "./limit";
+import { roomIn } from "./room";
 import type { Answer } from "./rule";
 
-/** One right in one line: the answer, and what is left of its limits now. */
+/** One right in one line: the answer, what must hold, its limits, and what is left of them now. */
 export type Right = {
-  readonly action: Action;
+  readonly group: Group;
+  readonly action: Row;
   readonly answer: Answer;
+  readonly conditions: readonly Condition[];
+  /** Limits that hang on one order or one customer: what is left of them is told with the order. */
+  readonly perOrder: readonly Limit[];
   readonly rooms: readonly Room[];
-  readonly refund: (RefundLimits & { readonly days: number }) | null;
 };
 
-/** What this person may do now, row by row of the matrix; rows they do not have at all are left out. */
-export function myRights(grant: Grant, used: Readonly<Partial<Record<Action, Used>>>, nothing: Used): Right[] {
-  return ACTIONS.flatMap((action) => {
-    const rule = ruleFor(grant, action);
-    if (rule === undefined) return [];
-    const facts = { now: "", amountMinor: 0, order: null, used: used[action] ?? nothing };
-    const limits = action === "refund.issue" ? refundLimitsOf([rule]) : null;
-    const age = rule.conditions.find((condition) => condition.kind === "order_age_days");
-    return [
-      {
-        action,
-        answer: rule.answer,
-        rooms: decide({ kind: "assistant", grant }, action, facts).rooms,
-        refund: limits === null ? null : { ...limits, days: age?.max ?? 0 },
-      },
-    ];
-  });
+/** What this person may do now, row by row of the matrix; limits that hang on an order are told with the order. */
+export function myRights(grant: Grant, used: Used): Right[] {
+  const { rights } = termsOf(grant);
+  return GROUP_NAMES.flatMap((group) =>
+    GROUPS[group].flatMap((action: Row): Right[] => {
+      const right = rights.get(action);
+      if (right === undefined) return [];
+      const { answer, conditions } = right.rule;
+      const perOrder = right.limits.filter(hangsOnOrder);
+      const rooms = right.limits.flatMap((limit) =>
+        hangsOnOrder(limit) ? [] : (roomIn(action, limit, { amountMinor: 0, order: null, used }) ?? []),
+      );
+      return [{ group, action, answer, conditions, perOrder, rooms }];
+    }),
+  );
+}
+
+function hangsOnOrder({ window }: Limit): boolean {
+  return window === "order" || window.startsWith("customer");
 }

@@ -1,15 +1,15 @@
-import { useTranslation } from "react-i18next";
 import { AnswerSign } from "../../ui/answer-sign";
-import { useFormat } from "../../ui/use-format";
 import { useSay } from "../../ui/use-say";
+import { explainCondition } from "./explain-condition";
+import { explainLimit } from "./explain-limit";
+import { roomSentence, toldRooms } from "./explain";
 import type { Right } from "./my-rights";
-import { roomSentence } from "./room-sentence";
+import { useReader } from "./use-reader";
 
-/** Each right one sentence, with what is left. */
+/** Each right one sentence, with its conditions and what is left. Limits of one order are told on the order. */
 export function RightsList({ rights }: { readonly rights: readonly Right[] }) {
-  const { t } = useTranslation(["policy"]);
   const say = useSay();
-  const format = useFormat();
+  const { reader, tell } = useReader();
   return (
     <ul className="delega-list">
       {rights.map((right) => (
@@ -17,26 +17,28 @@ export function RightsList({ rights }: { readonly rights: readonly Right[] }) {
           <AnswerSign answer={right.answer} />
           <span>
             {say(`policy:action_${right.action}`)}
-            {right.refund === null ? null : (
+            {right.answer === "deny" ? null : (
               <>
-                <br />
-                {t("policy:refundSentence", {
-                  perOrder: format.minor(right.refund.perOrderMinor),
-                  perDay: format.minor(right.refund.perDayMinor),
-                  days: right.refund.days,
-                })}
+                {right.conditions.map((condition) => (
+                  <span key={condition.kind}>
+                    <br />
+                    {tell(explainCondition(condition, reader))}
+                  </span>
+                ))}
+                {right.perOrder.map((limit) => (
+                  <span key={`${limit.measure}${limit.window}${String(limit.max)}`}>
+                    <br />
+                    {tell(explainLimit(limit, reader))}
+                  </span>
+                ))}
+                {toldRooms(right.rooms).map((room) => (
+                  <span key={`${room.measure}${room.window}${room.whose}${String(room.max)}`}>
+                    <br />
+                    <strong>{tell(roomSentence(room, reader))}</strong>
+                  </span>
+                ))}
               </>
             )}
-            {right.answer === "deny"
-              ? null
-              : right.rooms
-                  .filter((room) => room.window !== "order")
-                  .map((room) => (
-                    <span key={room.window}>
-                      <br />
-                      <strong>{t(...roomSentence(room, format.minor))}</strong>
-                    </span>
-                  ))}
           </span>
         </li>
       ))}

@@ -11,6 +11,7 @@ import { defineEffect, type MoneyState, type Sent } from "../gate/effect";
 import { RefundInput, type RefundChoice } from "./refund";
 import { refundAmount, spreadOverPayments } from "./refund-amount";
 import { parseRefundFacts, type RefundFacts } from "./refund-facts";
+import { refundUses } from "./refund-uses";
 
 /** Reads the order as it stands and what Shopify suggests for the choice. */
 export async function readRefundFacts(read: Read, choice: RefundChoice) {
@@ -40,15 +41,18 @@ export const issueRefund = defineEffect<RefundInput, RefundFacts>({
   input: RefundInput,
   readFacts: (read, input) => readRefundFacts(read, input),
   decideOn: (facts) => ({
-    order: { createdAt: facts.createdAt, paymentStatus: facts.paymentStatus },
+    order: facts.order,
     subject: { orderGid: facts.orderGid, customerGid: facts.customerGid },
     refundedMinor: facts.refunded.amountMinor,
   }),
   money: refundAmount,
+  also: refundUses,
+  // The day of the customer's notice is asked for with the form of withdrawals.
+  given: ({ reason }) => ({ reason, withdrawal: null }),
   fingerprint: (facts) =>
     JSON.stringify([
       facts.cancelledAt,
-      facts.paymentStatus,
+      facts.order.paymentStatus,
       facts.refunded,
       facts.suggested,
       facts.maximum,

@@ -1,7 +1,6 @@
 import { decide } from "../policy/decide";
-import { NOTHING_USED } from "../policy/facts";
-import { customerSupportRules } from "../policy/role";
-import type { Standing } from "../policy/standing";
+import { madeUpFacts, nothingUsed, standingWith } from "../policy/made-up";
+import { presetRules } from "../policy/presets";
 
 /** One refund of the shop's past. `by`: through another app, or nobody can tell (Shopify hides staff from apps). */
 export type PastRefund = { readonly amountMinor: number; readonly by: "app" | "unknown" };
@@ -33,26 +32,10 @@ export function pastTruth(refunds: readonly PastRefund[], limitsMinor: readonly 
   };
 }
 
-const DAY_ONE = "2026-01-01T00:00:00.000Z";
-
 /** Asks `decide` itself, on a fresh paid order and an unused day: the amount is the only question. */
 function wouldPass(amountMinor: number, limitMinor: number): boolean {
-  const rules = customerSupportRules({ perOrderMinor: limitMinor, perDayMinor: Number.MAX_SAFE_INTEGER });
-  const standing: Standing = {
-    kind: "assistant",
-    grant: {
-      id: "00000000-0000-4000-8000-000000000000",
-      shopifyUserId: "0",
-      version: 1,
-      status: "active",
-      missingSteps: [],
-      validFrom: null,
-      validUntil: null,
-      roleVersionId: "00000000-0000-4000-8000-000000000000",
-      rules,
-      overrides: [],
-    },
-  };
-  const order = { createdAt: DAY_ONE, paymentStatus: "PAID" as const };
-  return decide(standing, "refund.issue", { now: DAY_ONE, amountMinor, order, used: NOTHING_USED }).answer === "can";
+  const rules = presetRules("customer_support", { perOrderMinor: limitMinor, perDayMinor: Number.MAX_SAFE_INTEGER });
+  const standing = standingWith(rules);
+  const facts = { ...madeUpFacts(0), amountMinor, used: nothingUsed(standing, ["refund.issue"]) };
+  return decide(standing, "refund.issue", facts).answer === "can";
 }

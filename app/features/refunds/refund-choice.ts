@@ -22,11 +22,16 @@ export function typedLess(typed: string, currency: string): number | null | unde
   return amountMinor === 0 ? undefined : amountMinor;
 }
 
-/** The form's fields for the server: lines with a quantity, shipping, less in minor units. */
-export function choiceFields(
-  chosen: Chosen,
-  currency: string,
-): { lines: string; shipping: "yes" | "no"; less: string } {
+type Fields = {
+  readonly lines: string;
+  readonly shipping: "yes" | "no";
+  readonly less: string;
+  readonly reason: string;
+  readonly notify: "yes" | "no";
+};
+
+/** The form's fields for the server: lines with a quantity, shipping, less in minor units, why, whom to tell. */
+export function choiceFields(chosen: Chosen, currency: string): Fields {
   const lines = Object.entries(chosen.quantities)
     .filter(([, quantity]) => quantity > 0)
     .map(([lineItemGid, quantity]) => ({ lineItemGid, quantity }));
@@ -34,5 +39,7 @@ export function choiceFields(
     lines: JSON.stringify(lines),
     shipping: chosen.shipping ? "yes" : "no",
     less: String(typedLess(chosen.less, currency) ?? ""),
+    reason: chosen.reason,
+    notify: chosen.notify ? "yes" : "no",
   };
 }

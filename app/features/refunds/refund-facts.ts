@@ -2,20 +2,23 @@ import { z } from "zod";
 import { parseMoney, type Money } from "../../platform/money";
 import { problem, type Problem } from "../../platform/problem";
 import { fail, ok, type Result } from "../../platform/result";
-import { PaymentStatus } from "../policy/rule";
+import { moneyProblem, OrderFactsAnswer } from "../gate/order-facts";
+import type { OrderFacts } from "../policy/facts";
 
 /** What Shopify says right before a refund: the order as it stands, and what it suggests for the choice. */
 export type RefundFacts = {
   readonly orderGid: string;
   readonly orderName: string;
-  readonly createdAt: string;
   readonly cancelledAt: string | null;
-  readonly paymentStatus: PaymentStatus;
+  /** What policy weighs of the order. */
+  readonly order: OrderFacts;
   readonly customerGid: string | null;
   readonly received: Money;
   readonly refunded: Money;
   /** What the choice gives back, and the most that can be given back at all. */
   readonly suggested: Money;
+  /** The part of it that is shipping. */
+  readonly suggestedShipping: Money;
   readonly maximum: Money;
   readonly payments: readonly { readonly parentGid: string; readonly gateway: string; readonly amount: Money }[];
   readonly lines: readonly { readonly gid: string; readonly refundable: number }[];
@@ -38,9 +41,7 @@ const Answer = z.object({
     .object({
       id: z.string(),
       name: z.string(),
-      createdAt: z.iso.datetime({ offset: true }),
       cancelledAt: z.string().nullable(),
-      displayFinancialStatus: PaymentStatus.nullable(),
       currencyCode: z.string(),
       presentmentCurrencyCode: z.string(),
       customer: z.object({ id: z.string() }).nullable(),
@@ -50,6 +51,7 @@ const Answer = z.object({
       suggestedRefund: z
         .object({
           amountSet: Bag,
+          shipping: z.object({ amountSet: Bag }),
           maximumRefundableSet: Bag,
           suggestedTransactions: z.array(
             z.object({
@@ -61,17 +63,9 @@ const Answer = z.object({
         })
         .nullable(),
     })
+    .and(OrderFactsAnswer.transform((facts) => ({ facts })))
     .nullable(),
 });
-
-const MONEY_PROBLEMS = ["amount_invalid", "currency_unknown", "too_many_decimals"] as const;
-
-/** An amount that cannot be counted is an expected refusal (decisions.md 17); any other unknown form is a bug and throws. */
-function moneyProblem(error: z.ZodError): Problem {
-  const code = MONEY_PROBLEMS.find((one) => error.issues.every((issue) => issue.message === one));
-  if (code === undefined) throw error;
-  return problem(code);
-}
 
 /**
  * Parses Shopify's answer. `currency_mismatch`: the customer paid in another currency than the shop's; such a refund
@@ -95,13 +89,13 @@ export function parseRefundFacts(answer: unknown): Result<RefundFacts, Problem> 
   return ok({
     orderGid: order.id,
     orderName: order.name,
-    createdAt: order.createdAt,
     cancelledAt: order.cancelledAt,
-    paymentStatus: order.displayFinancialStatus ?? "PENDING",
+    order: order.facts,
     customerGid: order.customer?.id ?? null,
     received: order.totalReceivedSet,
     refunded: order.totalRefundedSet,
     suggested: suggestion.amountSet,
+    suggestedShipping: suggestion.shipping.amountSet,
     maximum: suggestion.maximumRefundableSet,
     payments,
     lines: order.lineItems.nodes.map((line) => ({ gid: line.id, refundable: line.refundableQuantity })),

@@ -11,7 +11,8 @@ import { ShopMark } from "../../ui/shop-mark";
 import { useFormat } from "../../ui/use-format";
 import type { Decision, Room } from "../policy/decision";
 import { ReasonList } from "../policy/reason-list";
-import { roomSentence } from "../policy/room-sentence";
+import { roomSentence, toldRooms } from "../policy/explain";
+import { useReader } from "../policy/use-reader";
 import { isEmpty, type Chosen } from "./refund-choice";
 
 export type PreviewView = { readonly amount: Money; readonly maximum: Money; readonly decision: Decision };
@@ -121,11 +122,12 @@ function RefundButton({
 function Rooms({ rooms, nowMinor }: { readonly rooms: readonly Room[]; readonly nowMinor: number }) {
   const { t } = useTranslation(["policy", "refunds"]);
   const format = useFormat();
+  const { reader, tell } = useReader();
   return (
     <>
-      {rooms.map((room) => (
-        <BlockStack gap="100" key={room.window}>
-          <Text as="p">{t(...roomSentence(room, format.minor))}</Text>
+      {toldRooms(rooms.filter((room) => room.measure !== "count")).map((room) => (
+        <BlockStack gap="100" key={`${room.action}${room.window}${room.whose}${String(room.max)}`}>
+          <Text as="p">{tell(roomSentence(room, reader))}</Text>
           <Meter
             used={room.used}
             now={nowMinor}
@@ -152,8 +154,8 @@ function Over({ order, chosen, preview, onLess }: WithPreview) {
   const { t } = useTranslation("refunds");
   const { shop, locale } = useShell();
   const format = useFormat();
-  const over = preview.decision.rooms.filter((room) => room.over > 0);
-  const left = Math.min(...preview.decision.rooms.filter((room) => room.measure === "amount").map((room) => room.left));
+  const over = preview.decision.rooms.filter((room) => room.over > 0 && room.measure !== "count");
+  const left = Math.min(...preview.decision.rooms.filter((room) => room.measure !== "count").map((room) => room.left));
   const most = Math.max(0, ...over.map((room) => room.over));
   const words = {
     owner: shop.ownerName,

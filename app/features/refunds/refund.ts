@@ -25,7 +25,9 @@ export const RefundInput = z
     path: ["lines"],
   });
 export type RefundInput = z.infer<typeof RefundInput>;
-export type RefundChoice = Pick<RefundInput, "orderGid" | "lines" | "shipping">;
+export type RefundChoice = Pick<RefundInput, "orderGid" | "shipping"> & {
+  readonly lines: readonly RefundInput["lines"][number][];
+};
 
 const After = z.object({ this_refund: z.record(z.string(), z.json()) });
 

@@ -97,7 +97,7 @@ function Rule({ decision }: { readonly decision: Entry["decision"] }) {
   if (decision === null) return <>–</>;
   return (
     <>
-      {say(`policy:${decision.reason}`)}
+      {say(`policy:why_${decision.reason}`)}
       {decision.rooms.map((room) => (
         <span key={`${room.measure}${room.window}`}>
           <br />

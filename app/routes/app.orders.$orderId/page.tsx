@@ -10,7 +10,8 @@ import { StoryView } from "../../features/orders/story-view";
 import { ReasonList } from "../../features/policy/reason-list";
 import type { Decision } from "../../features/policy/decision";
 import type { Problem } from "../../platform/problem";
-import { roomSentence } from "../../features/policy/room-sentence";
+import { roomSentence, toldRooms } from "../../features/policy/explain";
+import { useReader } from "../../features/policy/use-reader";
 import type { Replies } from "../../features/replies/propose-reply";
 import { ReplyPanel } from "../../features/replies/reply-panel";
 import { ProblemText } from "../../ui/problem-text";
@@ -65,7 +66,7 @@ type WhatYouCanDoProps = {
 
 function WhatYouCanDo({ order, refund, problem }: WhatYouCanDoProps) {
   const { t } = useTranslation(["orders", "policy"]);
-  const format = useFormat();
+  const { reader, tell } = useReader();
   const answer = refund?.answer ?? "deny";
   return (
     <Card>
@@ -84,9 +85,9 @@ function WhatYouCanDo({ order, refund, problem }: WhatYouCanDoProps) {
               {refund === null ? (
                 <ProblemText problem={problem} />
               ) : refund.answer === "can" ? (
-                refund.rooms.map((room) => (
-                  <span key={room.window}>
-                    {t(...roomSentence(room, format.minor))}
+                toldRooms(refund.rooms).map((room) => (
+                  <span key={`${room.action}${room.window}${room.whose}${String(room.max)}`}>
+                    {tell(roomSentence(room, reader))}
                     <br />
                   </span>
                 ))

@@ -9,7 +9,7 @@ import { OrderParams } from "../../features/orders/order-params";
 import { readOrder } from "../../features/orders/read-order.server";
 import { reveal } from "../../features/orders/reveal.server";
 import { statusStory } from "../../features/orders/status-story";
-import { previewRefund } from "../../features/refunds/preview-refund.server";
+import { NOTHING_YET, previewRefund } from "../../features/refunds/preview-refund.server";
 import { proposeReplies } from "../../features/replies/propose-reply";
 import { recordReply } from "../../features/replies/use-reply.server";
 import type { GateProblem } from "../../features/gate/performed";
@@ -29,7 +29,7 @@ export async function loader(args: LoaderFunctionArgs) {
       const gid = orderGid(params.value.orderId);
       const [order, refund] = await Promise.all([
         readOrder(shop.domain, gid),
-        previewRefund({ shop, actor }, { orderGid: gid, lines: [], shipping: false, lessMinor: null }),
+        previewRefund({ shop, actor }, { orderGid: gid, ...NOTHING_YET }),
       ]);
       if (!order.ok) return order;
       const story = statusStory(order.value, { now, promiseDays: shop.promiseDays, timeZone: shop.timeZone });

@@ -22,16 +22,20 @@ const Choice = {
     .string()
     .regex(/^\d{0,13}$/)
     .transform((text) => (text === "" ? null : Number(text))),
+  notify: z.enum(["yes", "no"]).transform((word) => word === "yes"),
 };
 
 /** Looking at a choice, and making it. The forms carry choices only; the money is Shopify's and policy's to say. */
 export const RefundForm = z.discriminatedUnion("intent", [
-  z.strictObject({ intent: z.literal("preview"), ...Choice }),
+  z.strictObject({
+    intent: z.literal("preview"),
+    ...Choice,
+    reason: z.enum([...REFUND_REASONS, ""]).transform((reason) => (reason === "" ? null : reason)),
+  }),
   z.strictObject({
     intent: z.literal("refund"),
     ...Choice,
     reason: z.enum(REFUND_REASONS),
-    notify: z.enum(["yes", "no"]).transform((word) => word === "yes"),
     requestKey: z.uuid(),
   }),
 ]);

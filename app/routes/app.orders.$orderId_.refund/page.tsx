@@ -42,12 +42,7 @@ export function RefundPage(props: RefundPageProps) {
     if (answer?.ok === false) renew();
   }, [answer, renew]);
   const refund = () => {
-    const { reason, notify } = chosen;
-    const fields = choiceFields(chosen, props.currency);
-    sending.submit(
-      { intent: "refund", ...fields, reason, notify: notify ? "yes" : "no", requestKey: key },
-      { method: "post" },
-    );
+    sending.submit({ intent: "refund", ...choiceFields(chosen, props.currency), requestKey: key }, { method: "post" });
   };
   return (
     <PageFrame

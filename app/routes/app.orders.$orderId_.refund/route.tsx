@@ -8,7 +8,7 @@ import { maskOrder } from "../../features/orders/mask-order";
 import { orderGid } from "../../features/orders/order-gid";
 import { OrderParams } from "../../features/orders/order-params";
 import { readOrder } from "../../features/orders/read-order.server";
-import { previewRefund, type RefundPreview } from "../../features/refunds/preview-refund.server";
+import { NOTHING_YET, previewRefund, type RefundPreview } from "../../features/refunds/preview-refund.server";
 import { requestRefund, type RefundDone } from "../../features/refunds/request-refund.server";
 import { ok, type Result } from "../../platform/result";
 import { RefundForm } from "./form";
@@ -24,10 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
       const gid = orderGid(params.value.orderId);
       const order = await readOrder(shop.domain, gid);
       if (!order.ok) return order;
-      const start = await previewRefund(
-        { shop, actor },
-        { orderGid: gid, lines: [], shipping: false, lessMinor: null },
-      );
+      const start = await previewRefund({ shop, actor }, { orderGid: gid, ...NOTHING_YET });
       const { name, lines, shipping, shippingRefunded, currency } = maskOrder(order.value, { all: false });
       return ok({
         gid,
@@ -52,14 +49,14 @@ export async function action(args: ActionFunctionArgs) {
       if (!params.ok) return params;
       const form = await readForm(args.request, RefundForm);
       if (!form.ok) return form;
-      const { lines, shipping, less } = form.value;
-      const choice = { orderGid: orderGid(params.value.orderId), lines, shipping, lessMinor: less };
+      const { lines, shipping, less, notify } = form.value;
+      const choice = { orderGid: orderGid(params.value.orderId), lines, shipping, lessMinor: less, notify };
       if (form.value.intent === "preview") {
-        const preview = await previewRefund({ shop, actor }, choice);
+        const preview = await previewRefund({ shop, actor }, { ...choice, reason: form.value.reason });
         return preview.ok ? ok({ preview: preview.value }) : preview;
       }
-      const { reason, notify, requestKey } = form.value;
-      const done = await requestRefund({ shop, actor, requestKey, input: { ...choice, reason, notify } });
+      const { reason, requestKey } = form.value;
+      const done = await requestRefund({ shop, actor, requestKey, input: { ...choice, reason } });
       return done.ok ? ok({ done: done.value }) : done;
     }),
   );

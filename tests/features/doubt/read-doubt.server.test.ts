@@ -5,7 +5,6 @@ import { readDoubt, readDoubtCounts } from "../../../app/features/doubt/read-dou
 import { gatePorts } from "../../../app/features/gate/gate-ports.server";
 import { performWith } from "../../../app/features/gate/perform-with.server";
 import { keepPoisonJob } from "../../../app/features/gate/poison-store.server";
-import { customerSupportRules } from "../../../app/features/policy/role";
 import type { Actor } from "../../../app/features/policy/standing";
 import { issueRefund } from "../../../app/features/refunds/issue-refund.effect.server";
 import { requestRefund } from "../../../app/features/refunds/request-refund.server";
@@ -13,7 +12,7 @@ import { noteDataRequest } from "../../../app/features/register/customer-request
 import { inShop } from "../../../app/platform/db.server";
 import type { Order } from "../../practice/shop/state";
 import { changeIntent, dyingAt, freshOrder, gidOf, stored } from "../../support/intents";
-import { anAssistant, anAssistantWith, LOTO_SHOP, OWNER } from "../../support/people";
+import { anAssistant, anAssistantWith, LOTO_SHOP, OWNER, supportRules } from "../../support/people";
 import { aPracticeShop, LOTO, ONDA, type PracticeShop } from "../../support/practice-shop";
 import { oneItemOf } from "../../support/rich-orders";
 import { aTestDatabase, type TestDatabase } from "../../support/test-db";
@@ -161,7 +160,7 @@ describe("who sees what", () => {
   it("who may read the record sees all, without a decision", async () => {
     const order = await unanswered();
     const auditor = await anAssistantWith(
-      [...customerSupportRules(LIMITS), { action: "record.read", answer: "can", conditions: [], limits: [] }],
+      supportRules(LIMITS, { action: "record.read", answer: "can", conditions: [], limits: [] }),
       { userId: "9000000088" },
     );
     expect(await rowOf(order, auditor)).toBeDefined();

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { Entry } from "../../../app/features/audit/entry";
 import { actorOf, entryOf, summaryOf, type EntryBase } from "../../../app/features/gate/entries";
-import { decide } from "../../../app/features/policy/decide";
-import { assistant, facts } from "../policy/cases/case";
+import { assistant, decided, facts } from "../policy/cases/case";
 
-const DECISION = summaryOf(decide(assistant(), "refund.issue", facts({ amountMinor: 1000 })));
+const DECISION = summaryOf(decided(assistant(), "refund.issue", facts({ amountMinor: 1000 })));
+const MONEY = { action: "refund.issue", measure: "amount", whose: "own", used: 0 };
 const BASE: EntryBase = {
   shop: "loto-lento.myshopify.com",
   number: 10_001,
@@ -54,8 +54,9 @@ describe("an entry", () => {
       reason: "allowed",
       role_version: "00000000-0000-4000-8000-000000000002",
       rooms: [
-        { measure: "amount", window: "order", max: 3000, used: 0, left: 3000 },
-        { measure: "amount", window: "day", max: 10_000, used: 0, left: 10_000 },
+        { ...MONEY, window: "order", max: 3000, left: 3000 },
+        { ...MONEY, window: "day", max: 10_000, left: 10_000 },
+        { ...MONEY, window: "rolling_24h", max: 10_000, left: 10_000 },
       ],
     });
   });

@@ -223,7 +223,7 @@ describe("an answer that got lost", () => {
     expect(await settleAtOnce()).toEqual({ waiting: 0 });
     const { rows } = await inShop(LOTO, (tx) =>
       tx.query<{ state: string; usage: string }>(
-        "select i.state, u.state as usage from intent i join usage u on u.intent_id = i.id where i.order_gid = $1",
+        "select i.state, u.state as usage from intent i join usage u on u.intent_id = i.id and u.action = i.action where i.order_gid = $1",
         [`gid://shopify/Order/${String(order.id)}`],
       ),
     );

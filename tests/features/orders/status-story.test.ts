@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { statusStory, type Situation, type StoryFacts } from "../../../app/features/orders/status-story";
-import type { PaymentStatus } from "../../../app/features/policy/rule";
+import type { PaymentStatus } from "../../../app/features/policy/condition";
 
 const CONTEXT = { now: "2026-11-23T10:00:00Z", promiseDays: 7, timeZone: "Europe/Rome" };
 const ORDER: StoryFacts = {

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { mayOpen } from "../../../app/features/policy/may-open";
-import { assistant, before, NOW } from "./cases/case";
+import { assistant, before, NOW, row, withRule } from "./cases/case";
+
+const OWN = row({ action: "stock.adjust", answer: "ask" });
+const NONE = row({ action: "order.read", answer: "deny" });
 
 describe("a page opens", () => {
   it.each([
@@ -21,7 +24,16 @@ describe("a page opens", () => {
     ["not with a step missing", assistant({ missingSteps: ["agreement"] }), "order.read" as const, false],
     ["not before the first day", assistant({ validFrom: before(-1) }), "order.read" as const, false],
     ["from the first instant", assistant({ validFrom: NOW }), "order.read" as const, true],
-    ["not from the last instant on", assistant({ validUntil: NOW }), "order.read" as const, false],
+    ["until the last instant", assistant({ validUntil: before(-1) }), "order.read" as const, true],
+    ["not from the end on", assistant({ validUntil: NOW }), "order.read" as const, false],
+    ["for a right of the person's own", assistant({ overrides: [OWN] }), "stock.adjust" as const, true],
+    ["not for one that the person's own row denies", assistant({ overrides: [NONE] }), "order.read" as const, false],
+    [
+      "for one whose conditions the change must meet",
+      withRule({ conditions: [{ kind: "draft_only" }] }),
+      "refund.issue" as const,
+      true,
+    ],
   ])("%s", (_name, standing, action, opens) => {
     expect(mayOpen(standing, action, NOW)).toBe(opens);
   });

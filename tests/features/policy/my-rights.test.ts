@@ -1,55 +1,93 @@
 import { describe, expect, it } from "vitest";
-import { NOTHING_USED } from "../../../app/features/policy/facts";
+import { GROUPS } from "../../../app/features/policy/action";
+import type { Grant } from "../../../app/features/policy/grant";
+import { nothingUsed } from "../../../app/features/policy/made-up";
 import { myRights } from "../../../app/features/policy/my-rights";
-import { grant, used } from "./cases/case";
+import type { Used } from "../../../app/features/policy/facts";
+import { grant, row, used } from "./cases/case";
+
+/** The rights of a grant, whatever is not named unused. */
+function rightsOf(holder: Grant, already: Used = {}) {
+  const actions = [...holder.rules, ...holder.overrides].map((rule) => rule.action);
+  return myRights(holder, { ...nothingUsed({ kind: "assistant", grant: holder }, actions), ...already });
+}
+
+const right = (holder: Grant, action: string, already: Used = {}) =>
+  rightsOf(holder, already).find((one) => one.action === action);
 
 describe("my rights", () => {
-  it("are the rows of the role, each once, with their answers", () => {
-    const rights = myRights(grant(), {}, NOTHING_USED);
-    expect(rights.map((right) => right.action).toSorted()).toEqual(
-      grant()
-        .rules.map((rule) => rule.action)
-        .toSorted(),
+  it("are the rows of the matrix in its groups and order, each once, with their answers", () => {
+    const rights = rightsOf(grant());
+    expect(rights.map((one) => [one.group, one.action])).toEqual(
+      Object.entries(GROUPS).flatMap(([group, rows]) => rows.map((action) => [group, action])),
     );
-    expect(rights.find((right) => right.action === "order.cancel")?.answer).toBe("ask");
+    expect(right(grant(), "order.cancel")?.answer).toBe("ask");
+    expect(right(grant(), "stock.adjust")?.answer).toBe("deny");
   });
 
-  it("say what is left of each limit", () => {
-    const rights = myRights(
-      grant(),
-      { "refund.issue": used("amount", "day", 4000), "order.reveal": used("count", "rolling_24h", 10) },
-      NOTHING_USED,
-    );
-    const left = (action: string) =>
-      rights.find((right) => right.action === action)?.rooms.map((room) => [room.window, room.left]);
-    expect(left("refund.issue")).toEqual([
-      ["order", 3000],
-      ["day", 6000],
+  it("leave out what nobody gave, and the office, which is no row", () => {
+    const few = grant({ rules: [row(), row({ action: "team.stop" })] });
+    expect(rightsOf(few).map((one) => one.action)).toEqual(["refund.issue"]);
+  });
+
+  it("say what must hold", () => {
+    expect(right(grant(), "refund.issue")?.conditions.map((one) => one.kind)).toEqual([
+      "order_age_days",
+      "payment_status",
     ]);
-    expect(left("order.reveal")).toEqual([["rolling_24h", 0]]);
-    expect(left("order.search")).toEqual([["rolling_24h", 300]]);
   });
 
-  it("name the two refund amounts and the age of orders", () => {
-    expect(myRights(grant(), {}, NOTHING_USED).find((right) => right.action === "refund.issue")?.refund).toEqual({
-      perOrderMinor: 3000,
-      perDayMinor: 10_000,
-      days: 30,
+  it("say what is left of the limits of today", () => {
+    const already = {
+      ...used({ window: "day" }, 4000),
+      ...used({ measure: "count", window: "rolling_24h" }, 10, "customer.email"),
+    };
+    const left = (action: string) =>
+      right(grant(), action, already)?.rooms.map((room) => [room.window, room.left, room.over]);
+    expect(left("refund.issue")).toEqual([
+      ["day", 6000, 0],
+      ["rolling_24h", 10_000, 0],
+    ]);
+    // Nothing is left: whoever taps once more would be one over.
+    expect(left("customer.email")).toEqual([["rolling_24h", 0, 1]]);
+    expect(left("order.search")).toEqual([["rolling_24h", 300, 0]]);
+  });
+
+  it("name limits that hang on one order or one customer, whose rest is told there", () => {
+    const limits = (
+      ["order", "customer_30d", "customer_90d", "customer_365d", "day", "rolling_1h", "week", "month"] as const
+    ).map((window) => ({ measure: "amount" as const, window, max: 100 }));
+    const holder = grant({ rules: [row({ limits: [...limits, { measure: "percent", window: "order", max: 5 }] })] });
+    expect(right(holder, "refund.issue")?.perOrder.map(({ measure, window }) => `${measure} ${window}`)).toEqual([
+      "amount order",
+      "amount customer_30d",
+      "amount customer_90d",
+      "amount customer_365d",
+      "percent order",
+    ]);
+    expect(right(holder, "refund.issue")?.rooms.map((room) => room.window)).toEqual([
+      "day",
+      "rolling_1h",
+      "week",
+      "month",
+    ]);
+  });
+
+  it("name the person's own row where it replaces the role's", () => {
+    const own = row({ answer: "ask", limits: [{ measure: "amount", window: "day", max: 900 }] });
+    expect(right(grant({ overrides: [own] }), "refund.issue")).toMatchObject({
+      answer: "ask",
+      conditions: [],
+      perOrder: [],
+      rooms: [{ max: 900 }],
     });
   });
 
-  it("name the person's own amounts where a row of theirs replaces the role's", () => {
-    const own = {
-      action: "refund.issue" as const,
-      answer: "can" as const,
-      conditions: [],
-      limits: [
-        { measure: "amount" as const, window: "order" as const, max: 500, over: "ask" as const },
-        { measure: "amount" as const, window: "day" as const, max: 900, over: "ask" as const },
-      ],
-    };
-    expect(
-      myRights(grant({ overrides: [own] }), {}, NOTHING_USED).find((right) => right.action === "refund.issue")?.refund,
-    ).toMatchObject({ perOrderMinor: 500, perDayMinor: 900 });
+  it("show what all assistants have left together", () => {
+    const ceiling = [row({ limits: [{ measure: "amount", window: "month", whose: "all", max: 50_000 }] })];
+    const already = used({ window: "month", whose: "all" }, 20_000);
+    expect(right(grant({ rules: [row()], ceiling }), "refund.issue", already)?.rooms).toMatchObject([
+      { whose: "all", window: "month", left: 30_000 },
+    ]);
   });
 });

@@ -44,13 +44,15 @@ const choice = (order: Order) => ({
   lines: [{ lineItemGid: `gid://shopify/LineItem/${String(order.lines[0]?.id)}`, quantity: 1 }],
   shipping: false,
   lessMinor: null,
+  notify: false,
+  reason: null,
 });
 const refund = (order: Order) =>
   requestRefund({
     shop: LOTO_SHOP,
     actor: assistant,
     requestKey: randomUUID(),
-    input: { ...choice(order), reason: "late", notify: false },
+    input: { ...choice(order), reason: "late" },
   });
 const given = (order: Order) =>
   order.transactions

@@ -1,3 +1,4 @@
+import { freshOrder } from "../../../app/features/policy/made-up";
 import type { RefundFacts } from "../../../app/features/refunds/refund-facts";
 
 const EUR = (amountMinor: number) => ({ amountMinor, currency: "EUR" });
@@ -6,13 +7,20 @@ const EUR = (amountMinor: number) => ({ amountMinor, currency: "EUR" });
 export const FACTS: RefundFacts = {
   orderGid: "gid://shopify/Order/5001",
   orderName: "#1042",
-  createdAt: "2026-11-10T10:00:00Z",
   cancelledAt: null,
-  paymentStatus: "PAID",
+  order: {
+    ...freshOrder(Date.parse("2026-11-10T10:00:00Z")),
+    totalMinor: 9040,
+    tags: ["vip"],
+    country: "IT",
+    gateways: ["shopify_payments", "paypal"],
+    products: ["SHIRT-M", ""],
+  },
   customerGid: "gid://shopify/Customer/7001",
   received: EUR(9040),
   refunded: EUR(500),
   suggested: EUR(4225),
+  suggestedShipping: EUR(0),
   maximum: EUR(8540),
   payments: [
     { parentGid: "gid://shopify/OrderTransaction/1", gateway: "shopify_payments", amount: EUR(4000) },
@@ -43,6 +51,13 @@ export const ANSWER = {
     createdAt: "2026-11-10T10:00:00Z",
     cancelledAt: null,
     displayFinancialStatus: "PAID" as string | null,
+    displayFulfillmentStatus: "UNFULFILLED",
+    risk: { recommendation: "NONE" },
+    tags: ["vip"],
+    shippingAddress: { countryCodeV2: "IT" },
+    paymentGatewayNames: ["shopify_payments", "paypal"],
+    totalPriceSet: money("90.40"),
+    skus: { nodes: [{ sku: "SHIRT-M" }, { sku: null }] },
     currencyCode: "EUR",
     presentmentCurrencyCode: "EUR",
     customer: { id: "gid://shopify/Customer/7001" } as { id: string } | null,
@@ -51,6 +66,7 @@ export const ANSWER = {
     lineItems: { nodes: [{ id: "gid://shopify/LineItem/1", refundableQuantity: 2 }] },
     suggestedRefund: {
       amountSet: money("42.25"),
+      shipping: { amountSet: money("0.0") },
       maximumRefundableSet: money("85.4"),
       suggestedTransactions: [
         {

@@ -31,18 +31,28 @@ describe("a choice on the page", () => {
     expect(typedLess(typed, "EUR")).toBe(amountMinor);
   });
 
-  it("goes to the server as lines with a quantity, shipping and minor units", () => {
+  it("goes to the server as lines with a quantity, shipping, minor units, why and whom to tell", () => {
     const chosen = {
       ...NOTHING_CHOSEN,
       quantities: { [LINE]: 2, "gid://shopify/LineItem/2": 0 },
       shipping: true,
       less: "5,50",
+      reason: "late",
+      notify: true,
     };
     expect(choiceFields(chosen, "EUR")).toEqual({
       lines: JSON.stringify([{ lineItemGid: LINE, quantity: 2 }]),
       shipping: "yes",
       less: "550",
+      reason: "late",
+      notify: "yes",
     });
-    expect(choiceFields(NOTHING_CHOSEN, "EUR")).toEqual({ lines: "[]", shipping: "no", less: "" });
+    expect(choiceFields(NOTHING_CHOSEN, "EUR")).toEqual({
+      lines: "[]",
+      shipping: "no",
+      less: "",
+      reason: "",
+      notify: "no",
+    });
   });
 });

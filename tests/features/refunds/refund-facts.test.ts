@@ -16,7 +16,7 @@ describe("Shopify's facts before a refund", () => {
   it("without status and customer are a pending order of nobody", () => {
     expect(order({ displayFinancialStatus: null, customer: null })).toMatchObject({
       ok: true,
-      value: { paymentStatus: "PENDING", customerGid: null },
+      value: { order: { paymentStatus: "PENDING" }, customerGid: null },
     });
   });
 

@@ -53,13 +53,15 @@ const choice = (order: Order, change: Record<string, unknown> = {}) => ({
   lines: linesOf(order),
   shipping: false,
   lessMinor: 500,
+  notify: false,
+  reason: null,
   ...change,
 });
 const ask = (order: Order, change: Record<string, unknown> = {}, actor = assistant) => ({
   shop: LOTO_SHOP,
   actor,
   requestKey: randomUUID(),
-  input: { ...choice(order, change), reason: "late", notify: false },
+  input: { ...choice(order, { reason: "late", ...change }) },
 });
 
 describe("the shop's real past", () => {
@@ -114,7 +116,10 @@ describe("before the click", () => {
       value: {
         amount: { amountMinor: 500 },
         maximum: { amountMinor: refundable(order) },
-        decision: { answer: "can", rooms: [{ window: "order", left: 3000 }, { window: "day" }] },
+        decision: {
+          answer: "can",
+          rooms: [{ window: "order", left: 3000 }, { window: "day" }, { window: "rolling_24h" }],
+        },
       },
     });
   });

@@ -1,4 +1,4 @@
-import { assistant, before, facts, NOW, withRule, type Case } from "./case";
+import { assistant, before, facts, NOW, row, withRule, type Case } from "./case";
 
 const REFUND = { action: "refund.issue", facts: facts() } as const;
 const FIRST_MS = 1;
@@ -132,14 +132,14 @@ export const rights: readonly Case[] = [
   {
     ...REFUND,
     description: "a person's own row replaces the role's: stricter",
-    who: assistant({ overrides: [{ action: "refund.issue", answer: "deny", conditions: [], limits: [] }] }),
+    who: assistant({ overrides: [row({ answer: "deny" })] }),
     answer: "deny",
     reasons: ["no_right"],
   },
   {
     ...REFUND,
     description: "a person's own row replaces the role's: wider",
-    who: assistant({ overrides: [{ action: "refund.issue", answer: "can", conditions: [], limits: [] }] }),
+    who: assistant({ overrides: [row()] }),
     facts: facts({ amountMinor: 999_999 }),
     answer: "can",
     reasons: ["allowed"],
@@ -147,7 +147,7 @@ export const rights: readonly Case[] = [
   {
     ...REFUND,
     description: "a person's own row for one action leaves the others as they are",
-    who: assistant({ overrides: [{ action: "reply.use", answer: "deny", conditions: [], limits: [] }] }),
+    who: assistant({ overrides: [row({ action: "reply.use", answer: "deny" })] }),
     answer: "can",
     reasons: ["allowed"],
   },
