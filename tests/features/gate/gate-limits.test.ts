@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { z } from "zod";
 import { admittedLimits, asksAboutOrder, limitsOf } from "../../../app/features/gate/gate-limits";
 import type { Condition } from "../../../app/features/policy/condition";
 import { assistant, order, row, withRule } from "../policy/cases/case";

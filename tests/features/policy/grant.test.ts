@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Grant, ruleFor, termsOf } from "../../../app/features/policy/grant";
-import { assistant, grant, row, withRule } from "./cases/case";
-import type { z } from "zod";
+import { grant, row } from "./cases/case";
 
 const OWN = row({ action: "reply.use", answer: "deny" });
 
