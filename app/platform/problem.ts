@@ -46,6 +46,12 @@ export const PROBLEM_CODES = [
   "invitation_closed",
   "email_invited_already",
   "limit_invalid",
+  // roles
+  "own_rights",
+  "role_changed",
+  "role_in_use",
+  "role_name_taken",
+  "role_retired",
 ] as const;
 
 export type ProblemCode = (typeof PROBLEM_CODES)[number];

@@ -94,7 +94,8 @@ module.exports = {
     feature("refunds", ["orders", "gate", "policy", "audit"]),
     feature("register", ["orders", "refunds", "gate", "policy", "audit"]),
     feature("replies", ["orders", "gate", "policy", "audit"]),
-    feature("delegation", ["gate", "policy", "audit"]),
+    feature("roles", ["gate", "policy", "audit"]),
+    feature("delegation", ["roles", "gate", "policy", "audit"]),
     feature("doubt", ["register", "refunds", "orders", "gate", "policy", "audit"]),
     rule(
       "home-is-on-top",
