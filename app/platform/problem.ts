@@ -46,6 +46,7 @@ export const PROBLEM_CODES = [
   "invitation_closed",
   "email_invited_already",
   "limit_invalid",
+  "no_amounts",
   // roles
   "own_rights",
   "role_changed",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Tx } from "../../platform/tx";
-import { Rules } from "../policy/rule";
+import { Rules, type Rule } from "../policy/rule";
 
 const GrantRow = z.object({ id: z.uuid(), shopify_user_id: z.string(), role_version_id: z.uuid(), status: z.string() });
 
@@ -12,14 +12,30 @@ export type HeldGrant = {
   readonly status: string;
 };
 
-export async function insertGrant(
-  tx: Tx,
-  shop: string,
-  grant: { id: string; shopifyUserId: string; roleVersionId: string; status: "active" | "waiting" },
-): Promise<void> {
+type NewGrant = {
+  readonly id: string;
+  readonly shopifyUserId: string;
+  readonly roleVersionId: string;
+  readonly status: "active" | "waiting";
+  readonly overrides?: readonly Rule[];
+  readonly validUntil?: string | null;
+  readonly timeZone?: string | null;
+};
+
+export async function insertGrant(tx: Tx, shop: string, grant: NewGrant): Promise<void> {
   await tx.query(
-    `insert into assistant_grant (shop, id, shopify_user_id, role_version_id, status) values ($1, $2, $3, $4, $5)`,
-    [shop, grant.id, grant.shopifyUserId, grant.roleVersionId, grant.status],
+    `insert into assistant_grant (shop, id, shopify_user_id, role_version_id, status, overrides, valid_until, time_zone)
+     values ($1, $2, $3, $4, $5, $6::jsonb, $7, $8)`,
+    [
+      shop,
+      grant.id,
+      grant.shopifyUserId,
+      grant.roleVersionId,
+      grant.status,
+      JSON.stringify(grant.overrides ?? []),
+      grant.validUntil ?? null,
+      grant.timeZone ?? null,
+    ],
   );
 }
 
@@ -36,18 +52,6 @@ export async function activateGrant(tx: Tx, shop: string, id: string): Promise<v
   await tx.query("update assistant_grant set status = 'active', version = version + 1 where shop = $1 and id = $2", [
     shop,
     id,
-  ]);
-}
-
-export async function setGrantVersion(
-  tx: Tx,
-  shop: string,
-  { id, roleVersionId }: { readonly id: string; readonly roleVersionId: string },
-): Promise<void> {
-  await tx.query("update assistant_grant set role_version_id = $3, version = version + 1 where shop = $1 and id = $2", [
-    shop,
-    id,
-    roleVersionId,
   ]);
 }
 
@@ -86,14 +90,23 @@ const ListedGrant = z.object({
   shopify_user_id: z.string(),
   status: z.enum(["active", "waiting", "stopped"]),
   rules: Rules,
+  overrides: Rules,
+  role_id: z.uuid(),
+  role_name: z.string(),
+  valid_from: z.date().nullable(),
+  valid_until: z.date().nullable(),
+  time_zone: z.string().nullable(),
 });
 export type ListedGrant = z.infer<typeof ListedGrant>;
 
 /** Every grant of the shop with the rules it points to, living ones first, then the newest. */
 export async function listGrants(tx: Tx, shop: string): Promise<ListedGrant[]> {
   const { rows } = await tx.query(
-    `select g.id, g.shopify_user_id, g.status, v.rules from assistant_grant g
+    `select g.id, g.shopify_user_id, g.status, v.rules, g.overrides, v.role_id, r.name as role_name, g.valid_from,
+       g.valid_until, g.time_zone
+     from assistant_grant g
      join role_version v on v.shop = g.shop and v.id = g.role_version_id
+     join role r on r.shop = v.shop and r.id = v.role_id
      where g.shop = $1 order by g.status = 'stopped', g.created_at desc limit 200`,
     [shop],
   );

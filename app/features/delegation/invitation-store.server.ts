@@ -1,29 +1,38 @@
 import { z } from "zod";
 import type { Tx } from "../../platform/tx";
+import { Rules, type Rule } from "../policy/rule";
 
 const InvitationRow = z.object({
   id: z.uuid(),
   name: z.string(),
   email: z.string(),
   role_version_id: z.uuid(),
+  overrides: Rules,
   activate_at_once: z.boolean(),
+  valid_until: z.date().nullable(),
+  time_zone: z.string().nullable(),
 });
+const COLUMNS = "id, name, email, role_version_id, overrides, activate_at_once, valid_until, time_zone";
 
-/** An invitation that waits for the person it names. */
+/** An invitation that waits for the person it names; role, own rows, end and clock are what joining copies to the grant. */
 export type OpenInvitation = {
   readonly id: string;
   readonly name: string;
   readonly email: string;
   readonly roleVersionId: string;
+  readonly overrides: Rule[];
   readonly activateAtOnce: boolean;
+  readonly validUntil: string | null;
+  readonly timeZone: string | null;
 };
 
 export type NewInvitation = OpenInvitation & { readonly salt: Uint8Array; readonly createdBy: string };
 
 export async function insertInvitation(tx: Tx, shop: string, invitation: NewInvitation): Promise<void> {
   await tx.query(
-    `insert into invitation (shop, id, name, email, role_version_id, activate_at_once, state, salt, created_by)
-     values ($1, $2, $3, $4, $5, $6, 'open', $7, $8)`,
+    `insert into invitation (shop, id, name, email, role_version_id, activate_at_once, state, salt, created_by, overrides,
+       valid_until, time_zone)
+     values ($1, $2, $3, $4, $5, $6, 'open', $7, $8, $9::jsonb, $10, $11)`,
     [
       shop,
       invitation.id,
@@ -33,6 +42,9 @@ export async function insertInvitation(tx: Tx, shop: string, invitation: NewInvi
       invitation.activateAtOnce,
       Buffer.from(invitation.salt),
       invitation.createdBy,
+      JSON.stringify(invitation.overrides),
+      invitation.validUntil,
+      invitation.timeZone,
     ],
   );
 }
@@ -40,7 +52,7 @@ export async function insertInvitation(tx: Tx, shop: string, invitation: NewInvi
 /** The open invitation of an e-mail, locked, so that two people cannot take it at once. */
 export async function findOpenInvitation(tx: Tx, shop: string, email: string): Promise<OpenInvitation | undefined> {
   const { rows } = await tx.query(
-    `select id, name, email, role_version_id, activate_at_once from invitation
+    `select ${COLUMNS} from invitation
      where shop = $1 and state = 'open' and lower(email) = lower($2) for update`,
     [shop, email],
   );
@@ -49,7 +61,7 @@ export async function findOpenInvitation(tx: Tx, shop: string, email: string): P
 
 export async function listOpenInvitations(tx: Tx, shop: string): Promise<OpenInvitation[]> {
   const { rows } = await tx.query(
-    `select id, name, email, role_version_id, activate_at_once from invitation
+    `select ${COLUMNS} from invitation
      where shop = $1 and state = 'open' order by created_at desc`,
     [shop],
   );
@@ -84,6 +96,9 @@ function fromRow(row: unknown): OpenInvitation {
     name: invitation.name,
     email: invitation.email,
     roleVersionId: invitation.role_version_id,
+    overrides: invitation.overrides,
     activateAtOnce: invitation.activate_at_once,
+    validUntil: invitation.valid_until?.toISOString() ?? null,
+    timeZone: invitation.time_zone,
   };
 }

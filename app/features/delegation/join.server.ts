@@ -22,10 +22,14 @@ export const joinTeam = defineLocalEffect<Record<string, never>>({
     if (await hasLivingGrant(tx, shop.domain, actor.userId)) return fail(problem("invitation_closed"));
     const invitation = await findOpenInvitation(tx, shop.domain, person.email);
     if (invitation === undefined) return fail(problem("not_invited"));
+    const { roleVersionId, overrides, validUntil, timeZone } = invitation;
     const grant = {
       id: randomUUID(),
       shopifyUserId: actor.userId,
-      roleVersionId: invitation.roleVersionId,
+      roleVersionId,
+      overrides,
+      validUntil,
+      timeZone,
       status: invitation.activateAtOnce ? ("active" as const) : ("waiting" as const),
     };
     await insertGrant(tx, shop.domain, grant);
@@ -33,7 +37,13 @@ export const joinTeam = defineLocalEffect<Record<string, never>>({
     return ok({
       recorded: { invitation: invitation.id },
       before: null,
-      after: { grant: grant.id, status: grant.status, role_version: grant.roleVersionId },
+      after: {
+        grant: grant.id,
+        status: grant.status,
+        role_version: roleVersionId,
+        ...(validUntil === null ? {} : { valid_until: validUntil }),
+        ...(timeZone === null ? {} : { time_zone: timeZone }),
+      },
       person: actor.userId,
     });
   },

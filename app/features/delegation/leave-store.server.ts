@@ -1,9 +1,11 @@
 import { inShop } from "../../platform/db.server";
+import { lockTeam } from "../policy/role-store.server";
 import { recordSystem } from "../gate/record-system.server";
 
 /** Puts every living right to sleep and records that the app was removed; twice does no more than once. */
 export async function suspendGrants(shop: string, now: string): Promise<void> {
   await inShop(shop, async (tx) => {
+    await lockTeam(tx, shop);
     const { rowCount } = await tx.query(
       "update assistant_grant set status = 'waiting', version = version + 1 where shop = $1 and status = 'active'",
       [shop],

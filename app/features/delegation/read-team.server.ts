@@ -1,6 +1,7 @@
 import { inShop } from "../../platform/db.server";
 import { listPeople } from "../policy/person-store.server";
 import { refundLimitsOf } from "../policy/role";
+import { heldRules, mayEditRoles } from "../roles/own-rows";
 import { listGrants } from "./assistant-store.server";
 import { listOpenInvitations } from "./invitation-store.server";
 import type { Team } from "./team";
@@ -22,7 +23,12 @@ export async function readTeam(shop: string, timeZone: string): Promise<Team> {
       name: people.get(grant.shopify_user_id)?.name ?? grant.shopify_user_id,
       email: people.get(grant.shopify_user_id)?.email ?? "",
       status: grant.status,
-      limits: refundLimitsOf(grant.rules),
+      limits: refundLimitsOf(heldRules(grant.rules, grant.overrides)),
+      role: { roleId: grant.role_id, name: grant.role_name },
+      mayEditRoles: mayEditRoles(grant.overrides),
+      validFrom: grant.valid_from?.toISOString() ?? null,
+      validUntil: grant.valid_until?.toISOString() ?? null,
+      timeZone: grant.time_zone,
       today: today.get(grant.shopify_user_id) ?? NO_WORK,
       week: week.get(grant.shopify_user_id) ?? NO_WORK,
     })),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { problem } from "../../platform/problem";
 import { fail, ok } from "../../platform/result";
 import { defineLocalEffect } from "../gate/effect";
+import { lockTeam } from "../policy/role-store.server";
 import { stopGrants } from "./assistant-store.server";
 import { withdrawInvitations } from "./invitation-store.server";
 
@@ -17,6 +18,7 @@ export const stopAssistants = defineLocalEffect<z.infer<typeof StopInput>>({
   input: StopInput,
   subject: () => ({ orderGid: null, customerGid: null }),
   async run(tx, { who }, { shop, now }) {
+    await lockTeam(tx, shop.domain);
     const stopped = await stopGrants(tx, shop.domain, who === "everyone" ? null : who);
     const withdrawn = who === "everyone" ? await withdrawInvitations(tx, shop.domain, null) : [];
     if (who !== "everyone" && stopped.length === 0) return fail(problem("not_found"));

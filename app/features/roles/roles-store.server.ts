@@ -54,6 +54,29 @@ export async function isNameTaken(tx: Tx, shop: string, { name, not }: { name: s
   return rows.length > 0;
 }
 
+/** The name itself, or with the first number that makes it one no other role in use has. */
+export async function freeName(tx: Tx, shop: string, name: string): Promise<string> {
+  const short = name.slice(0, LONGEST_NAME).trim();
+  for (let number = 2, tried = short; ; number += 1) {
+    if (!(await isNameTaken(tx, shop, { name: tried, not: null }))) return tried;
+    tried = `${short} ${String(number)}`;
+  }
+}
+
+/** Room for a number behind it. */
+const LONGEST_NAME = 55;
+
+/** The roles in use that began as this preset, not as somebody's copy; the oldest first. */
+export async function listPresetRoles(tx: Tx, shop: string, preset: string): Promise<HeldRole[]> {
+  const { rows } = await tx.query(
+    `${NEWEST} where r.shop = $1 and r.kind = 'role' and r.preset = $2 and r.retired_at is null and r.copied_from is null
+       and v.number = (select max(number) from role_version where shop = r.shop and role_id = r.id)
+     order by r.name <> $2, (select min(created_at) from role_version where shop = r.shop and role_id = r.id), r.id`,
+    [shop, preset],
+  );
+  return rows.map(roleFrom);
+}
+
 export async function describeRole(
   tx: Tx,
   shop: string,

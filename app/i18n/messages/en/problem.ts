@@ -39,6 +39,7 @@ export const problem = {
   invitation_closed: "This invitation was used or taken back already.",
   email_invited_already: "Somebody with this e-mail is invited already.",
   limit_invalid: "The amount a day cannot be smaller than the amount per order.",
+  no_amounts: "This role has no refund amounts. Change the role instead.",
   own_rights: "You cannot change what you may do yourself. Ask {{owner}}.",
   role_changed: "Somebody else changed this meanwhile. Nothing of yours was saved; look at it again.",
   role_in_use: "Somebody works under this role or is invited to it. Give them another one first.",

@@ -42,6 +42,7 @@ export const problem = {
   invitation_closed: "Questo invito è già stato usato o ritirato.",
   email_invited_already: "Una persona con questa e-mail è già invitata.",
   limit_invalid: "L'importo al giorno non può essere inferiore all'importo per ordine.",
+  no_amounts: "Questo ruolo non ha importi per i rimborsi. Cambia il ruolo.",
   own_rights: "Non puoi cambiare ciò che puoi fare tu. Chiedi a {{owner}}.",
   role_changed: "Nel frattempo qualcun altro l'ha cambiato. Non è stato salvato niente di tuo: guardalo di nuovo.",
   role_in_use: "Qualcuno lavora con questo ruolo o è invitato ad averlo. Prima dagli un altro ruolo.",
