@@ -1,5 +1,7 @@
 import { findGrant } from "../features/policy/grant-store.server";
-import { mayOpen } from "../features/policy/may-open";
+import { closedBy } from "../features/policy/may-open";
+import { closedProblem } from "../features/policy/closed-problem";
+import type { Reason } from "../features/policy/decision";
 import { savePerson } from "../features/policy/person-store.server";
 import type { Action } from "../features/policy/action";
 import type { Standing } from "../features/policy/standing";
@@ -11,7 +13,7 @@ import { shopify } from "../shopify/shopify.server";
 import { identityOf, type Identity } from "./identity";
 import { tooFast } from "./rate-limit.server";
 import { comesFromAdmin, isPlainAddress, shownToken } from "./shown-token";
-import type { Visit } from "./visit";
+import type { Visit, VisitShop } from "./visit";
 
 /** Who may come in: anyone with a valid token, the owner, or whoever may open what this action's pages show. */
 export type Needs = "anyone" | "owner" | Action;
@@ -32,11 +34,12 @@ export async function asPerson<T, P = never>(
   const visit = await visitOf(identity.value, now);
   if (!visit.ok) return visit;
   const { actor, shop } = visit.value;
-  if (needs === "owner" && actor.standing.kind !== "owner") return fail(noEntry(actor.standing, shop.ownerName));
-  if (needs !== "owner" && needs !== "anyone" && !mayOpen(actor.standing, needs, visit.value.now)) {
-    return fail(noEntry(actor.standing, shop.ownerName));
-  }
-  return work(visit.value);
+  if (needs === "anyone") return work(visit.value);
+  const { standing } = actor;
+  if (standing.kind === "stranger") return fail(problem("not_invited", { owner: shop.ownerName }));
+  const at = { now: visit.value.now, timeZone: shop.timeZone };
+  const closed = needs === "owner" ? closedToAssistants(standing) : closedBy(standing, needs, at);
+  return closed === null ? work(visit.value) : fail(noEntry(standing, closed, shop));
 }
 
 /**
@@ -113,8 +116,17 @@ async function standingOf({ shop, person }: Identity): Promise<Standing> {
   return grant === undefined ? { kind: "stranger" } : { kind: "assistant", grant };
 }
 
-function noEntry(standing: Standing, ownerName: string): Problem {
-  if (standing.kind === "stranger") return problem("not_invited", { owner: ownerName });
+/** Who is not the owner learns whether this is not theirs, or they have not begun at all. */
+function closedToAssistants(standing: Standing): Reason | null {
+  if (standing.kind === "owner") return null;
   const active = standing.kind === "assistant" && standing.grant.status === "active";
-  return problem(active ? "not_allowed" : "not_active", { owner: ownerName });
+  const status = standing.kind === "assistant" ? standing.grant.status : "stopped";
+  return active
+    ? { code: "no_right", answer: "deny", action: "team.grant" }
+    : { code: "not_active", answer: "deny", status, missingSteps: [] };
+}
+
+function noEntry(standing: Standing, closed: Reason, { ownerName, timeZone }: VisitShop): Problem {
+  const own = standing.kind === "assistant" ? standing.grant.timeZone : null;
+  return closedProblem(closed, { owner: ownerName, timeZone: own ?? timeZone });
 }

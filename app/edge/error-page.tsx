@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { CopyButton } from "../ui/copy-button";
 import { PageFrame } from "../ui/page-frame";
 import { useSay } from "../ui/use-say";
+import { ClosedPage } from "./closed-page";
 import { useShell } from "../ui/shell-context";
 
 type Body = {
@@ -18,6 +19,8 @@ export function ErrorPage() {
   const body = isRouteErrorResponse(error) ? (error.data as Body | null) : null;
   const code = body?.problem?.code;
   if (code === "not_invited") return <NoEntry />;
+  if (code === "outside_hours" || code === "not_yet" || code === "ended")
+    return <ClosedPage problem={{ code, data: body?.problem?.data ?? {} }} />;
   if (code === "not_active" || code === "not_allowed" || code === "not_found") return <Refused code={code} />;
   const params = body?.problem?.data ?? {};
   return (

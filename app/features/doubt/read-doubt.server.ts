@@ -11,7 +11,11 @@ import { kindOf, nextLookOf, ownerAskedOf, type Doubt, type DoubtCounts } from "
 import { jobKind, type FailedJob } from "./failed-job";
 
 /** Who looks, in which shop, when. */
-export type DoubtVisit = { readonly shop: { readonly domain: string }; readonly actor: Actor; readonly now: string };
+export type DoubtVisit = {
+  readonly shop: { readonly domain: string; readonly timeZone: string };
+  readonly actor: Actor;
+  readonly now: string;
+};
 
 /** The page: the rows this person may see, and for the owner what else waits for them. */
 export type DoubtView = {
@@ -68,8 +72,8 @@ export async function readDoubtCounts(visit: DoubtVisit): Promise<DoubtCounts> {
 }
 
 /** Whose changes this person may see; null = everybody's. */
-function whose({ actor, now }: DoubtVisit): string | null {
-  return mayOpen(actor.standing, "record.read", now) ? null : actor.userId;
+function whose({ actor, shop, now }: DoubtVisit): string | null {
+  return mayOpen(actor.standing, "record.read", { now, timeZone: shop.timeZone }) ? null : actor.userId;
 }
 
 function doubtOf(row: DoubtRow, { now, isOwner }: { now: string; isOwner: boolean }): Doubt {

@@ -17,7 +17,7 @@ export function HomeAssistant({
   doubt,
 }: {
   readonly rights: readonly Right[];
-  readonly late: readonly OrderRow[];
+  readonly late: readonly OrderRow[] | null;
   readonly doubt: DoubtCounts;
 }) {
   const { t } = useTranslation("team");
@@ -28,23 +28,7 @@ export function HomeAssistant({
         <Layout.Section>
           <BlockStack gap="400">
             <DoubtBanner counts={doubt} owner={false} />
-            <Card>
-              <FindField />
-            </Card>
-            <Card>
-              <BlockStack gap="300">
-                <Text as="h2" variant="headingMd">
-                  {t("lateOrders")}
-                </Text>
-                {late.length === 0 ? (
-                  <Text as="p" tone="subdued">
-                    {t("noLate")}
-                  </Text>
-                ) : (
-                  <OrderTable rows={late} />
-                )}
-              </BlockStack>
-            </Card>
+            {late === null ? null : <OrderCards late={late} />}
           </BlockStack>
         </Layout.Section>
         <Layout.Section variant="oneThird">
@@ -57,5 +41,30 @@ export function HomeAssistant({
         </Layout.Section>
       </Layout>
     </PageFrame>
+  );
+}
+
+function OrderCards({ late }: { readonly late: readonly OrderRow[] }) {
+  const { t } = useTranslation("team");
+  return (
+    <>
+      <Card>
+        <FindField />
+      </Card>
+      <Card>
+        <BlockStack gap="300">
+          <Text as="h2" variant="headingMd">
+            {t("lateOrders")}
+          </Text>
+          {late.length === 0 ? (
+            <Text as="p" tone="subdued">
+              {t("noLate")}
+            </Text>
+          ) : (
+            <OrderTable rows={late} />
+          )}
+        </BlockStack>
+      </Card>
+    </>
   );
 }

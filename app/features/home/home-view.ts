@@ -27,9 +27,12 @@ export type HomeView =
   | {
       readonly kind: "assistant";
       readonly rights: readonly Right[];
-      readonly late: readonly OrderRow[];
+      /** Null where they may not see orders. */
+      readonly late: readonly OrderRow[] | null;
       readonly doubt: DoubtCounts;
     }
   | { readonly kind: "invited"; readonly limits: RefundLimits | null }
   | { readonly kind: "waiting" }
+  /** They work here, but not now. */
+  | { readonly kind: "closed"; readonly problem: Problem }
   | { readonly kind: "stranger" };

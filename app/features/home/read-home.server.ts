@@ -8,21 +8,25 @@ import { readDoubtCounts } from "../doubt/read-doubt.server";
 import type { GateShop } from "../gate/effect";
 import { readRights } from "../gate/read-rights.server";
 import { listOrders } from "../orders/list-orders.server";
-import type { Grant } from "../policy/grant";
+import type { OrderRow } from "../orders/order-row";
+import { closedProblem } from "../policy/closed-problem";
+import { closedBy } from "../policy/may-open";
 import { listPeople } from "../policy/person-store.server";
-import type { Actor } from "../policy/standing";
+import type { Actor, Standing } from "../policy/standing";
 import { pastTruth } from "../refunds/past-refunds";
 import { readPastRefunds } from "../refunds/read-past-refunds.server";
 import { lacksRefundScope } from "../refunds/refund-scope.server";
 import type { HomeView } from "./home-view";
 
 export type HomeVisit = {
-  readonly shop: GateShop & { readonly promiseDays: number };
+  readonly shop: GateShop & { readonly promiseDays: number; readonly ownerName: string };
   readonly actor: Actor;
   readonly email: string;
   readonly emailVerified: boolean;
   readonly now: string;
 };
+
+type AssistantStanding = Extract<Standing, { kind: "assistant" }>;
 
 /** Limits offered on the first day, in whole units of the shop's currency around the default of 30. */
 const CHOICES = [0.5, 1, 1.5, 2];
@@ -35,7 +39,7 @@ export async function readHome(visit: HomeVisit): Promise<Result<HomeView, Probl
     case "owner":
       return ok(await ownerHome(visit));
     case "assistant":
-      return ok(standing.grant.status === "active" ? await assistantHome(visit, standing.grant) : { kind: "waiting" });
+      return ok(standing.grant.status === "active" ? await assistantHome(visit, standing) : { kind: "waiting" });
     case "stranger": {
       const invitation = await readInvitation(visit.shop.domain, visit);
       return ok(invitation === null ? { kind: "stranger" } : { kind: "invited", limits: invitation.limits });
@@ -65,14 +69,26 @@ async function dayOne(shop: GateShop, now: string): Promise<DayOne> {
   return { kind: "day_one", truth: pastTruth(past.value, choices), problem: null, startMinor };
 }
 
-async function assistantHome(visit: HomeVisit, grant: Grant): Promise<HomeView> {
+/** The desk shows no more than its pages would: no orders without the right to see them, and nothing outside hours. */
+async function assistantHome(visit: HomeVisit, standing: AssistantStanding): Promise<HomeView> {
   const { shop, now } = visit;
-  const story = { now, promiseDays: shop.promiseDays, timeZone: shop.timeZone };
-  const [rights, orders, doubt] = await Promise.all([
+  const { grant } = standing;
+  const closed = closedBy(standing, "order.read", { now, timeZone: shop.timeZone });
+  if (closed !== null && closed.code !== "no_right")
+    return {
+      kind: "closed",
+      problem: closedProblem(closed, { owner: shop.ownerName, timeZone: grant.timeZone ?? shop.timeZone }),
+    };
+  const [rights, late, doubt] = await Promise.all([
     readRights(shop, grant),
-    listOrders(shop.domain, { after: null, first: 50 }, story),
+    closed === null ? lateOrders(visit) : null,
     readDoubtCounts(visit),
   ]);
-  const late = orders.ok ? orders.value.rows.filter((row) => row.lateDays > 0).slice(0, 10) : [];
   return { kind: "assistant", rights, late, doubt };
+}
+
+async function lateOrders({ shop, now }: HomeVisit): Promise<OrderRow[]> {
+  const story = { now, promiseDays: shop.promiseDays, timeZone: shop.timeZone };
+  const orders = await listOrders(shop.domain, { after: null, first: 50 }, story);
+  return orders.ok ? orders.value.rows.filter((row) => row.lateDays > 0).slice(0, 10) : [];
 }

@@ -1,17 +1,46 @@
 import type { Action } from "./action";
-import { ruleFor } from "./grant";
+import type { Reason } from "./decision";
+import type { Facts } from "./facts";
+import { termsOf, type Grant } from "./grant";
+import { localTime } from "./local-time";
 import type { Standing } from "./standing";
+import { unmet } from "./unmet";
+
+/** When a page is asked for: `now` UTC; `timeZone` the shop's, for those who have no clock of their own. */
+export type Moment = { readonly now: string; readonly timeZone: string };
+
+/** May this person open a page that serves `action`? See `closedBy`. */
+export function mayOpen(standing: Standing, action: Action, at: Moment): boolean {
+  return closedBy(standing, action, at) === null;
+}
 
 /**
- * May this person open a page that serves `action`? Coarser than `decide`: a right that asks opens the page, because
- * the page is where one learns whom to ask. Every change is decided again, in full, by the gate.
+ * Why a page that serves `action` stays closed; null = it opens. Coarser than `decide`: it asks who may work here and
+ * when, never about an order or a limit, and a right that asks opens the page, because the page is where one learns whom
+ * to ask. Every change is decided again, in full, by the gate.
  */
-export function mayOpen(standing: Standing, action: Action, now: string): boolean {
-  if (standing.kind !== "assistant") return standing.kind === "owner";
+export function closedBy(standing: Standing, action: Action, at: Moment): Reason | null {
+  if (standing.kind === "owner") return null;
+  const refused: Reason = { code: "no_right", answer: "deny", action };
+  if (standing.kind === "stranger") return refused;
   const { grant } = standing;
-  const begun = grant.validFrom === null || Date.parse(now) >= Date.parse(grant.validFrom);
-  const ended = grant.validUntil !== null && Date.parse(now) >= Date.parse(grant.validUntil);
-  if (grant.status !== "active" || grant.missingSteps.length > 0 || !begun || ended) return false;
-  const answer = ruleFor(grant, action)?.answer;
-  return answer === "can" || answer === "ask";
+  const nowMs = Date.parse(at.now);
+  const { rights, fromMs, untilMs } = termsOf(grant);
+  if (grant.status !== "active" || grant.missingSteps.length > 0)
+    return { code: "not_active", answer: "deny", status: grant.status, missingSteps: grant.missingSteps };
+  if (fromMs !== null && nowMs < fromMs) return { code: "not_yet", answer: "deny", fromMs };
+  if (untilMs !== null && nowMs >= untilMs) return { code: "ended", answer: "deny", untilMs };
+  const rule = rights.get(action)?.rule;
+  if (rule === undefined || rule.answer === "deny") return refused;
+  const facts = clockOnly(nowMs, grant, at);
+  const reasons = rule.conditions
+    .filter(({ kind }) => kind === "hours" || kind === "dates")
+    .map((condition) => unmet(condition, facts));
+  return reasons.find((reason) => reason?.answer === "deny") ?? null;
+}
+
+/** Nothing but the time is known, and conditions about the time ask for nothing else. */
+function clockOnly(nowMs: number, { timeZone }: Grant, at: Moment): Facts {
+  const local = localTime(nowMs, timeZone ?? at.timeZone);
+  return { nowMs, local, amountMinor: 0, order: null, used: {}, reason: null, withdrawal: null };
 }

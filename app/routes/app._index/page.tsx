@@ -1,3 +1,4 @@
+import { ClosedPage } from "../../edge/closed-page";
 import { NoEntry } from "../../edge/error-page";
 import { HomeAssistant } from "../../features/home/home-assistant";
 import { HomeDayOne } from "../../features/home/home-day-one";
@@ -18,6 +19,8 @@ export function HomePage({ home }: { readonly home: HomeView }) {
       return <Welcome limits={home.limits} />;
     case "waiting":
       return <Waiting />;
+    case "closed":
+      return <ClosedPage problem={home.problem} />;
     case "stranger":
       return <NoEntry />;
   }

@@ -34,5 +34,7 @@ export const common = {
   notActiveBody: "{{owner}} has to let you start. You can tell them that you are ready.",
   notAllowedTitle: "This page is not part of your work",
   notAllowedBody: "If you need it, ask {{owner}}.",
+  closedTitle: "Not now",
+  closedClock: "The hours are those of the clock in {{timeZone}}.",
   openFromAdmin: "Open Delega from your Shopify admin.",
 } as const;

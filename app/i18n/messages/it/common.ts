@@ -36,5 +36,7 @@ export const common = {
   notActiveBody: "{{owner}} deve darti il via. Puoi scrivere che per te si può iniziare.",
   notAllowedTitle: "Questa pagina non fa parte del tuo lavoro",
   notAllowedBody: "Se ti serve, chiedi a {{owner}}.",
+  closedTitle: "Non adesso",
+  closedClock: "L'orario è quello dell'orologio di {{timeZone}}.",
   openFromAdmin: "Apri Delega dal tuo pannello di controllo Shopify.",
 } satisfies Record<keyof typeof en, string>;
