@@ -12,6 +12,8 @@ type Body = {
   readonly reference?: string;
 };
 
+const CLOSED = ["outside_hours", "not_yet", "ended"] as const;
+
 /** What a page shows instead of itself: no entry, not found, Shopify away, or our own mistake with its reference. */
 export function ErrorPage() {
   const error = useRouteError();
@@ -19,10 +21,10 @@ export function ErrorPage() {
   const body = isRouteErrorResponse(error) ? (error.data as Body | null) : null;
   const code = body?.problem?.code;
   if (code === "not_invited") return <NoEntry />;
-  if (code === "outside_hours" || code === "not_yet" || code === "ended")
-    return <ClosedPage problem={{ code, data: body?.problem?.data ?? {} }} />;
   if (code === "not_active" || code === "not_allowed" || code === "not_found") return <Refused code={code} />;
   const params = body?.problem?.data ?? {};
+  const closed = CLOSED.find((known) => known === code);
+  if (closed !== undefined) return <ClosedPage problem={{ code: closed, data: params }} />;
   return (
     <Broken
       code={code}

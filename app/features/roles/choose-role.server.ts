@@ -42,7 +42,9 @@ export async function chooseRole(
 ): Promise<Result<ChosenRole, Problem>> {
   if (choice.roleId !== null) return existingRole(tx, choice.roleId, { ...choice, shop: context.shop.domain });
   return ok(
-    choice.rules === null ? await presetRole(tx, choice, context) : await rulesRole(tx, choice.rules, choice, context),
+    choice.rules === null
+      ? await presetRole(tx, choice, context)
+      : await rulesRole(tx, { ...choice, rules: choice.rules }, context),
   );
 }
 
@@ -66,14 +68,13 @@ async function presetRole(tx: Tx, choice: RoleChoice, context: LocalContext): Pr
   return newRole(tx, { name: choice.preset, preset: choice.preset, rules }, context);
 }
 
-/** Rules set on the cards: the preset's role where they are the same but for the amounts, else a role of their own. */
+/** Rules set on the cards: a role of the shop that says the same, else a new one called after the person. */
 async function rulesRole(
   tx: Tx,
-  cards: readonly Rule[],
-  choice: RoleChoice,
+  choice: RoleChoice & { readonly rules: readonly Rule[] },
   context: LocalContext,
 ): Promise<ChosenRole> {
-  const rules = choice.limits === null ? [...cards] : withRefundLimits(cards, choice.limits);
+  const rules = choice.limits === null ? [...choice.rules] : withRefundLimits(choice.rules, choice.limits);
   const roles = await listPresetRoles(tx, context.shop.domain, choice.preset);
   const alike = roles.find((role) => diffRules(role.rules, rules).length === 0);
   if (alike !== undefined)

@@ -38,20 +38,21 @@ function diffRow(action: Action, was: Rule | undefined, is: Rule | undefined): R
 
 type Pair<V> = { readonly before: V | null; readonly after: V | null };
 
-/** Those that differ, the ones that mean the same thing side by side; several of one name are taken in their order. */
+/** Those that differ, the ones that mean the same thing side by side; what is the same on both sides is left out first. */
 function pairs<V>(before: readonly V[], after: readonly V[], nameOf: (value: V) => string): Pair<V>[] {
-  const names = [...new Set([...before, ...after].map(nameOf))];
-  return names.flatMap((name) => {
-    const was = before.filter((value) => nameOf(value) === name);
-    const is = after.filter((value) => nameOf(value) === name);
+  const gone = before.filter((value) => !after.some((other) => same(value, other)));
+  const come = after.filter((value) => !before.some((other) => same(value, other)));
+  return [...new Set([...gone, ...come].map(nameOf))].flatMap((name) => {
+    const was = gone.filter((value) => nameOf(value) === name);
+    const is = come.filter((value) => nameOf(value) === name);
     return Array.from({ length: Math.max(was.length, is.length) }, (_, at) => ({
       before: was[at] ?? null,
       after: is[at] ?? null,
-    })).filter((pair) => !same(pair.before, pair.after));
+    }));
   });
 }
 
 /** Equal, whatever order their fields are in: JSON columns do not keep it. */
-export function same(one: unknown, other: unknown): boolean {
+function same(one: unknown, other: unknown): boolean {
   return canonicalize(one) === canonicalize(other);
 }

@@ -1,6 +1,7 @@
-import type { JsonObject } from "../../platform/json";
+import type { Json, JsonObject } from "../../platform/json";
 import { toDecimal } from "../../platform/money";
 import type { Condition } from "../policy/condition";
+import { hoursText } from "../policy/explain";
 import type { Limit } from "../policy/limit";
 import type { RuleDiff } from "./diff-rules";
 
@@ -11,37 +12,51 @@ type Side = "before" | "after";
  * currency. Rows that did not change are not repeated: the version's id says where they stand.
  */
 export function recordedRules(diffs: readonly RuleDiff[], side: Side, currency: string): JsonObject {
-  const rows: Record<string, JsonObject> = {};
+  const rows: Record<string, Record<string, Json>> = {};
   for (const diff of diffs) {
-    if (diff[side] === null) continue;
-    rows[diff.action] = { ...rows[diff.action], ...recorded(diff, side, currency) };
+    const said = recorded(diff, side, currency);
+    if (said === null) continue;
+    const row = (rows[diff.action] ??= {});
+    row[freeKey(row, said.key)] = said.value;
   }
   return rows;
 }
 
-function recorded(diff: RuleDiff, side: Side, currency: string): JsonObject {
+type Said = { readonly key: string; readonly value: Json };
+
+function recorded(diff: RuleDiff, side: Side, currency: string): Said | null {
   switch (diff.kind) {
     case "answer":
-      return { answer: diff[side] };
+      return diff[side] === null ? null : { key: "answer", value: diff[side] };
     case "limit":
-      return diff[side] === null ? {} : recordedLimit(diff[side], currency);
+      return diff[side] === null ? null : recordedLimit(diff[side], currency);
     case "condition":
-      return diff[side] === null ? {} : { [diff[side].kind]: recordedCondition(diff[side], currency) };
+      return diff[side] === null ? null : recordedCondition(diff[side], currency);
   }
 }
 
-function recordedLimit({ measure, window, whose, max, over }: Limit, currency: string): JsonObject {
-  const name = `${measure}_${window}${whose === "all" ? "_together" : ""}`;
+/** `amount_order_ask`: up to so much per order, above it ask. */
+function recordedLimit({ measure, window, whose, max, over }: Limit, currency: string): Said {
+  const together = whose === "all" ? "_together" : "";
   const value = measure === "amount" ? { amount: toDecimal({ amountMinor: max, currency }), currency } : max;
-  return { [name]: value, [`${name}_over`]: over };
+  return { key: `${measure}_${window}${together}_${over}`, value };
 }
 
-function recordedCondition(condition: Condition, currency: string): JsonObject {
-  if (condition.kind !== "order_value") {
-    const { kind: _kind, ...said } = condition;
-    return said;
+/** Amounts as the record keeps money, minutes of the day as a clock shows them; `true` where there is no more to say. */
+function recordedCondition(condition: Condition, currency: string): Said {
+  const { kind: key, ...said } = condition;
+  if (condition.kind === "hours") return { key, value: { ...said, ...hoursText(condition) } };
+  if (condition.kind === "order_value") {
+    const { min, max, otherwise } = condition;
+    const money = (amountMinor: number | null) =>
+      amountMinor === null ? null : { amount: toDecimal({ amountMinor, currency }), currency };
+    return { key, value: { min: money(min), max: money(max), otherwise } };
   }
-  const money = (amountMinor: number | null) =>
-    amountMinor === null ? null : { amount: toDecimal({ amountMinor, currency }), currency };
-  return { min: money(condition.min), max: money(condition.max), otherwise: condition.otherwise };
+  return { key, value: Object.keys(said).length === 0 ? true : said };
+}
+
+/** Two of one name in a row, two shifts for instance, are both kept. */
+function freeKey(row: Readonly<Record<string, Json>>, key: string, number = 1): string {
+  const tried = number === 1 ? key : `${key}_${String(number)}`;
+  return tried in row ? freeKey(row, key, number + 1) : tried;
 }
