@@ -19,7 +19,7 @@ export type RoleRow = z.infer<typeof RoleRow>;
 const HolderRow = z.object({ id: z.uuid(), shopify_user_id: z.string(), overrides: Rules, role_id: z.uuid() });
 const InvitedRow = z.object({ id: z.uuid(), name: z.string(), role_id: z.uuid() });
 
-/** Roles with who works under them and who is invited to them, from one moment. */
+/** Roles with who works under them and who is invited to them. */
 export type RoleList = {
   readonly roles: readonly RoleRow[];
   readonly holders: readonly z.infer<typeof HolderRow>[];
@@ -29,7 +29,6 @@ export type RoleList = {
 /** The roles in use, oldest first; with an id that one, also retired. Each with its newest version. */
 export async function listRoleRows(shop: string, roleId: string | null): Promise<RoleList> {
   return inShop(shop, async (tx) => {
-    await tx.query("set transaction isolation level repeatable read");
     const roles = await tx.query(
       `select r.id, r.name, r.preset, r.retired_at is not null as retired, v.id as version_id, v.number, v.rules,
          v.created_at, v.created_by
