@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { setLimits, stop } from "../../../app/features/delegation/change-team.server";
+import { readTeam } from "../../../app/features/delegation/read-team.server";
 import { readRights } from "../../../app/features/gate/read-rights.server";
 import { inShop } from "../../../app/platform/db.server";
 import { asSheIsNow, LOTO_SHOP, OWNER } from "../../support/people";
@@ -19,12 +20,13 @@ afterAll(async () => {
 });
 
 describe("changing limits", () => {
-  it("makes a new version of the role, in force at the next request, with both amounts recorded", async () => {
+  it("makes a row of the person's own beside the role, in force at the next request, with both amounts recorded", async () => {
     const before = await member();
     const done = await setLimits(ask({ grantId: grantOf(before)?.id, perOrderMinor: 1000, perDayMinor: 2000 }));
     expect(done).toMatchObject({ ok: true });
     const after = await asSheIsNow(before.userId);
-    expect(grantOf(after)?.roleVersionId).not.toBe(grantOf(before)?.roleVersionId);
+    expect(grantOf(after)?.roleVersionId).toBe(grantOf(before)?.roleVersionId);
+    expect(grantOf(after)?.overrides.map(({ action }) => action)).toEqual(["refund.issue"]);
     expect(grantOf(after)?.version).toBe(2);
     expect(await newest()).toMatchObject({
       effect: "team.limits",
@@ -56,10 +58,31 @@ describe("changing limits", () => {
     expect(await refundOf(practice, now, 1).done).toMatchObject({ ok: false, error: { code: "must_ask" } });
   });
 
-  it("leaves everyone else's limits as they were", async () => {
+  it("leaves everyone else's limits as they were, also of those with the same role", async () => {
     const [one, other] = [await member(), await member()];
+    expect(grantOf(one)?.roleVersionId).toBe(grantOf(other)?.roleVersionId);
     await setLimits(ask({ grantId: grantOf(one)?.id, perOrderMinor: 1, perDayMinor: 1 }));
     expect(grantOf(await asSheIsNow(other.userId))).toEqual(grantOf(other));
+    const { assistants } = await readTeam(LOTO, "Europe/Rome");
+    const limitsOf = (userId: string) => assistants.find((mate) => mate.userId === userId)?.limits;
+    expect([limitsOf(one.userId), limitsOf(other.userId)]).toEqual([
+      { perOrderMinor: 1, perDayMinor: 1 },
+      { perOrderMinor: 3000, perDayMinor: 10_000 },
+    ]);
+  });
+
+  it("set back to the role's amounts are the role's again", async () => {
+    const her = await member();
+    for (const perOrderMinor of [1, 3000])
+      await setLimits(ask({ grantId: grantOf(her)?.id, perOrderMinor, perDayMinor: 10_000 }));
+    expect(grantOf(await asSheIsNow(her.userId))).toMatchObject({ overrides: [], version: 3 });
+  });
+
+  it("mean nothing under a role that refunds nothing, and say so", async () => {
+    const her = await member({ preset: "fulfilment" });
+    const input = { grantId: grantOf(her)?.id, perOrderMinor: 5, perDayMinor: 5 };
+    expect(await setLimits(ask(input))).toEqual({ ok: false, error: { code: "no_amounts" } });
+    expect(grantOf(await asSheIsNow(her.userId))).toEqual(grantOf(her));
   });
 
   it("is the owner's alone, and finds nobody stopped or in another shop", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { invitationLink, InviteInput, LimitsInput } from "../../../app/features/delegation/invitation";
+import { endOf, invitationLink, InviteInput, LimitsInput } from "../../../app/features/delegation/invitation";
 import { defaultLimits, draftLimits, startDraft, whoErrors } from "../../../app/features/delegation/invite-draft";
 
 const INPUT = {
@@ -35,6 +35,37 @@ describe("an invitation", () => {
     { role: "owner" },
   ])("is refused with %j", (change) => {
     expect(InviteInput.safeParse({ ...INPUT, ...change }).success).toBe(false);
+  });
+
+  const roleId = "00000000-0000-4000-8000-000000000001";
+  const alone = { perOrderMinor: undefined, perDayMinor: undefined };
+  const rules = [{ action: "order.read", answer: "can" }];
+  it.each([
+    ["a preset with the two amounts", { preset: "trial" }, true],
+    ["a preset that refunds nothing, without amounts", { ...alone, preset: "fulfilment" }, true],
+    ["customer support without amounts", alone, false],
+    ["one amount of the two", { perDayMinor: undefined }, false],
+    ["a preset that does not exist", { preset: "owner" }, false],
+    ["a role of the shop, with its amounts", { ...alone, roleId }, true],
+    ["a role of the shop, with amounts of the person's own", { roleId }, true],
+    ["a role and a preset", { roleId, preset: "trial" }, false],
+    ["a role and rules", { roleId, rules }, false],
+    ["the cards' rules", { ...alone, rules }, true],
+    ["rules that only the owner may give", { ...alone, rules: [{ action: "role.edit", answer: "can" }] }, false],
+    ["an end and a clock", { validUntil: "2026-12-01T18:00:00+01:00", timeZone: "Asia/Manila" }, true],
+    ["an end that is no instant", { validUntil: "Friday" }, false],
+    ["a clock that does not exist", { timeZone: "Mars/Olympus" }, false],
+  ])("with %s", (_name, change, good) => {
+    expect(InviteInput.safeParse({ ...INPUT, ...change }).success).toBe(good);
+  });
+
+  it.each([
+    ["errands, after hours", { preset: "errands" as const }, "2026-11-24T17:00:00.000Z"],
+    ["errands, as it says", { preset: "errands" as const, validUntil: "2026-11-25T00:00:00Z" }, "2026-11-25T00:00:00Z"],
+    ["errands without an end, where that is said", { preset: "errands" as const, validUntil: null }, null],
+    ["any other work never by itself", { preset: "customer_support" as const }, null],
+  ])("ends %s", (_name, input, expected) => {
+    expect(endOf(input, "2026-11-24T09:00:00Z")).toBe(expected);
   });
 
   it("may give no refunds at all, or a day of exactly one order", () => {
