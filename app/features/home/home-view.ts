@@ -4,7 +4,6 @@ import type { Team } from "../delegation/team";
 import type { DoubtCounts } from "../doubt/doubt";
 import type { OrderRow } from "../orders/order-row";
 import type { Right } from "../policy/my-rights";
-import type { RefundLimits } from "../policy/role";
 import type { PastTruth } from "../refunds/past-refunds";
 
 /** The first page, for whoever opened Delega: each kind of person has one. */
@@ -31,7 +30,8 @@ export type HomeView =
       readonly late: readonly OrderRow[] | null;
       readonly doubt: DoubtCounts;
     }
-  | { readonly kind: "invited"; readonly limits: RefundLimits | null }
+  /** What they may do once they begin, and when it ends by itself. */
+  | { readonly kind: "invited"; readonly rights: readonly Right[]; readonly validUntil: string | null }
   | { readonly kind: "waiting" }
   /** They work here, but not now. */
   | { readonly kind: "closed"; readonly problem: Problem }

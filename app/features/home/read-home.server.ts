@@ -9,8 +9,11 @@ import type { GateShop } from "../gate/effect";
 import { readRights } from "../gate/read-rights.server";
 import { listOrders } from "../orders/list-orders.server";
 import type { OrderRow } from "../orders/order-row";
+import { ROWS } from "../policy/action";
 import { closedProblem } from "../policy/closed-problem";
 import { closedBy } from "../policy/may-open";
+import { nothingUsed, standingWith } from "../policy/made-up";
+import { myRights } from "../policy/my-rights";
 import { listPeople } from "../policy/person-store.server";
 import type { Actor, Standing } from "../policy/standing";
 import { pastTruth } from "../refunds/past-refunds";
@@ -42,9 +45,18 @@ export async function readHome(visit: HomeVisit): Promise<Result<HomeView, Probl
       return ok(standing.grant.status === "active" ? await assistantHome(visit, standing) : { kind: "waiting" });
     case "stranger": {
       const invitation = await readInvitation(visit.shop.domain, visit);
-      return ok(invitation === null ? { kind: "stranger" } : { kind: "invited", limits: invitation.limits });
+      return ok(invitation === null ? { kind: "stranger" } : invitedHome(invitation));
     }
   }
+}
+
+type Invitation = NonNullable<Awaited<ReturnType<typeof readInvitation>>>;
+
+/** Every right they would have, as they will read it under "My limits"; what they may not do is not part of a welcome. */
+function invitedHome({ rules, validUntil }: Invitation): HomeView {
+  const standing = standingWith(rules);
+  const rights = myRights(standing.grant, nothingUsed(standing, ROWS));
+  return { kind: "invited", rights: rights.filter(({ answer }) => answer !== "deny"), validUntil };
 }
 
 async function ownerHome(visit: HomeVisit): Promise<HomeView> {

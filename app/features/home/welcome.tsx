@@ -8,34 +8,29 @@ import { ProblemBanner } from "../../ui/problem-banner";
 import { useShell } from "../../ui/shell-context";
 import { useFormat } from "../../ui/use-format";
 import { useRequestKey } from "../../ui/use-request-key";
-import type { RefundLimits } from "../policy/role";
+import type { Right } from "../policy/my-rights";
+import { RightsList } from "../policy/rights-list";
 
 /** The invited person reads what they may do, then begins with one tap. */
-export function Welcome({ limits }: { readonly limits: RefundLimits | null }) {
-  const { t } = useTranslation(["team", "policy"]);
+export function Welcome({
+  rights,
+  validUntil,
+}: {
+  readonly rights: readonly Right[];
+  readonly validUntil: string | null;
+}) {
+  const { t } = useTranslation("team");
   const { shop, firstName } = useShell();
   const format = useFormat();
   const fetcher = useFetcher<{ readonly ok: boolean; readonly error?: Problem }>();
   const { key } = useRequestKey();
   return (
-    <PageFrame narrowWidth title={t("team:welcomeTitle", { name: firstName, owner: shop.ownerName, shop: shop.name })}>
+    <PageFrame narrowWidth title={t("welcomeTitle", { name: firstName, owner: shop.ownerName, shop: shop.name })}>
       <Card>
         <BlockStack gap="400">
-          <Text as="p">{t("team:welcomeBody")}</Text>
-          <ul>
-            <li>{t("policy:action_order.read")}</li>
-            <li>{t("policy:action_reply.use")}</li>
-            {limits === null ? null : (
-              <li>
-                {t("policy:action_refund.issue")}:{" "}
-                {t("policy:refundSentence", {
-                  perOrder: format.minor(limits.perOrderMinor),
-                  perDay: format.minor(limits.perDayMinor),
-                  days: 30,
-                })}
-              </li>
-            )}
-          </ul>
+          <Text as="p">{t("welcomeBody")}</Text>
+          <RightsList rights={rights} />
+          {validUntil === null ? null : <Text as="p">{t("welcomeUntil", { until: format.moment(validUntil) })}</Text>}
           {fetcher.data?.error === undefined ? null : <ProblemBanner problem={fetcher.data.error} />}
           <div>
             <Button
@@ -46,7 +41,7 @@ export function Welcome({ limits }: { readonly limits: RefundLimits | null }) {
                 fetcher.submit({ intent: "join", requestKey: key }, { method: "post", action: "/app?index" })
               }
             >
-              {t("team:welcomeStart")}
+              {t("welcomeStart")}
             </Button>
           </div>
         </BlockStack>
@@ -60,16 +55,11 @@ export function Waiting() {
   const { t } = useTranslation(["team", "common"]);
   const { shop, firstName } = useShell();
   return (
-    <PageFrame narrowWidth title={t("team:waitingTitle", { name: firstName })}>
+    <PageFrame narrowWidth title={t("waitingTitle", { name: firstName })}>
       <Card>
         <BlockStack gap="400">
-          <Text as="p">{t("team:waitingBody", { owner: shop.ownerName })}</Text>
-          <CopyButton
-            primary
-            rows={3}
-            label={t("common:copy")}
-            text={t("team:waitingMessage", { owner: shop.ownerName })}
-          />
+          <Text as="p">{t("waitingBody", { owner: shop.ownerName })}</Text>
+          <CopyButton primary rows={3} label={t("common:copy")} text={t("waitingMessage", { owner: shop.ownerName })} />
         </BlockStack>
       </Card>
     </PageFrame>

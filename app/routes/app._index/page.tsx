@@ -16,7 +16,7 @@ export function HomePage({ home }: { readonly home: HomeView }) {
     case "assistant":
       return <HomeAssistant {...home} />;
     case "invited":
-      return <Welcome limits={home.limits} />;
+      return <Welcome {...home} />;
     case "waiting":
       return <Waiting />;
     case "closed":

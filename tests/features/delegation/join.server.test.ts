@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { activate, invite, join, withdraw } from "../../../app/features/delegation/change-team.server";
 import { readInvitation } from "../../../app/features/delegation/read-invitation.server";
 import { readTeam } from "../../../app/features/delegation/read-team.server";
+import { presetRules } from "../../../app/features/policy/presets";
 import { recordReply } from "../../../app/features/replies/use-reply.server";
 import { asSheIsNow, OWNER, STRANGER } from "../../support/people";
 import { aPracticeShop, LOTO, ONDA, type PracticeShop } from "../../support/practice-shop";
@@ -44,7 +45,8 @@ describe("joining", () => {
     expect(await join(ask({}, there, ONDA_SHOP))).toEqual({ ok: false, error: { code: "not_invited" } });
     expect(await readInvitation(ONDA, { email: "border@assist.example", emailVerified: true })).toBeNull();
     expect(await readInvitation(LOTO, { email: "border@assist.example", emailVerified: true })).toEqual({
-      limits: { perOrderMinor: 3000, perDayMinor: 10_000 },
+      rules: presetRules("customer_support", { perOrderMinor: 3000, perDayMinor: 10_000 }),
+      validUntil: null,
     });
     expect(await readInvitation(LOTO, { email: "border@assist.example", emailVerified: false })).toBeNull();
   });

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { invite } from "../../../app/features/delegation/change-team.server";
 import { readHome } from "../../../app/features/home/read-home.server";
+import { localTime } from "../../../app/features/policy/local-time";
+import { presetRules } from "../../../app/features/policy/presets";
 import type { Actor } from "../../../app/features/policy/standing";
 import { LOTO_SHOP, OWNER, STRANGER } from "../../support/people";
 import { aPracticeShop, type PracticeShop } from "../../support/practice-shop";
@@ -20,7 +22,7 @@ afterAll(async () => {
 
 describe("the first page", () => {
   const visit = (actor: Actor, email: string, shop = LOTO_SHOP) => ({
-    shop: { ...shop, promiseDays: 7 },
+    shop: { ...shop, promiseDays: 7, ownerName: "Marta" },
     actor,
     email,
     emailVerified: true,
@@ -53,8 +55,41 @@ describe("the first page", () => {
   it("is what is late and what is left for an assistant", async () => {
     const home = await readHome(visit(await member(), ""));
     if (!home.ok || home.value.kind !== "assistant") throw new Error("not an assistant's home");
-    expect(home.value.late.every((row) => row.lateDays > 0)).toBe(true);
+    expect(home.value.late?.every((row) => row.lateDays > 0)).toBe(true);
     expect(home.value.rights.length).toBeGreaterThan(5);
+  });
+
+  it("has no orders for an assistant who may not see them", async () => {
+    const home = await readHome(visit(await member({ preset: "errands" }), ""));
+    expect(home).toMatchObject({ ok: true, value: { kind: "assistant", late: expect.any(Array) as unknown } });
+    const rules = presetRules("data_entry", { perOrderMinor: 0, perDayMinor: 0 }).map((rule) =>
+      rule.action === "order.read" ? { ...rule, answer: "deny" } : rule,
+    );
+    const blind = await member({ rules, perOrderMinor: undefined, perDayMinor: undefined });
+    expect(await readHome(visit(blind, ""))).toMatchObject({ ok: true, value: { kind: "assistant", late: null } });
+  });
+
+  it("outside working hours shows nothing of the shop, and when they can work again", async () => {
+    const today = {
+      kind: "hours",
+      days: [(localTime(Date.now(), "Europe/Rome").weekday % 7) + 1],
+      from: 540,
+      until: 541,
+    };
+    const rules = presetRules("customer_support", { perOrderMinor: 0, perDayMinor: 0 }).map((rule) =>
+      rule.action === "order.read" ? { ...rule, conditions: [today] } : rule,
+    );
+    const her = await member({ rules, perOrderMinor: undefined, perDayMinor: undefined });
+    expect(await readHome(visit(her, ""))).toEqual({
+      ok: true,
+      value: {
+        kind: "closed",
+        problem: {
+          code: "outside_hours",
+          data: { owner: "Marta", from: "09:00", until: "09:01", days: String(today.days[0]), timeZone: "Europe/Rome" },
+        },
+      },
+    });
   });
 
   it("says wait, welcome or whom to ask to the others", async () => {
@@ -64,10 +99,16 @@ describe("the first page", () => {
     });
     expect(await readHome(visit(STRANGER, "nobody@else.example"))).toEqual({ ok: true, value: { kind: "stranger" } });
     await invite(ask(anInvitation("welcome@assist.example")));
-    expect(await readHome(visit(STRANGER, "welcome@assist.example"))).toEqual({
-      ok: true,
-      value: { kind: "invited", limits: { perOrderMinor: 3000, perDayMinor: 10_000 } },
+    const welcome = await readHome(visit(STRANGER, "welcome@assist.example"));
+    if (!welcome.ok || welcome.value.kind !== "invited") throw new Error("not a welcome");
+    expect(welcome.value.validUntil).toBeNull();
+    const { rights } = welcome.value;
+    expect(rights.find(({ action }) => action === "refund.issue")).toMatchObject({
+      answer: "can",
+      perOrder: [{ max: 3000 }],
+      rooms: [{ window: "day", left: 10_000 }, { window: "rolling_24h" }],
     });
+    expect(rights.filter(({ answer }) => answer === "deny")).toEqual([]);
     expect(await readHome({ ...visit(STRANGER, "welcome@assist.example"), emailVerified: false })).toEqual({
       ok: true,
       value: { kind: "stranger" },

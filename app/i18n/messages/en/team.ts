@@ -85,6 +85,7 @@ export const team = {
   welcomeTitle: "Hi {{name}}, {{owner}} invites you to help with {{shop}}",
   welcomeBody:
     "This is what you can do here. Everything you do is recorded under your name; you never get a password of the shop.",
+  welcomeUntil: "It ends by itself on {{until}}.",
   welcomeStart: "Start",
   waitingTitle: "Almost there, {{name}}",
   waitingBody: "{{owner}} has to let you start. Copy this message if you want to tell them.",

@@ -87,6 +87,7 @@ export const team = {
   welcomeTitle: "Ciao {{name}}, {{owner}} ti invita ad aiutare {{shop}}",
   welcomeBody:
     "Ecco che cosa puoi fare qui. Tutto ciò che fai viene registrato a tuo nome; non ricevi mai una password del negozio.",
+  welcomeUntil: "Termina da solo il {{until}}.",
   welcomeStart: "Inizia",
   waitingTitle: "Ci siamo quasi, {{name}}",
   waitingBody: "{{owner}} deve darti il via. Copia questo messaggio, se vuoi avvisare.",
