@@ -3,7 +3,7 @@ import { closedBy } from "../features/policy/may-open";
 import { closedProblem } from "../features/policy/closed-problem";
 import type { Reason } from "../features/policy/decision";
 import { savePerson } from "../features/policy/person-store.server";
-import type { Action } from "../features/policy/action";
+import { ROWS, type Action } from "../features/policy/action";
 import type { Standing } from "../features/policy/standing";
 import { pickLocale } from "../i18n/locale";
 import { problem, type Problem } from "../platform/problem";
@@ -28,7 +28,7 @@ export async function asPerson<T, P = never>(
   needs: Needs,
   work: (visit: Visit) => Promise<Result<T, P>>,
 ): Promise<Result<T, P | Problem>> {
-  const identity = await identify(args.request, needs === "owner" && args.request.method !== "GET");
+  const identity = await identify(args.request, isOffice(needs) && args.request.method !== "GET");
   if (!identity.ok) return identity;
   const now = new Date();
   const visit = await visitOf(identity.value, now);
@@ -42,9 +42,14 @@ export async function asPerson<T, P = never>(
   return closed === null ? work(visit.value) : fail(noEntry(standing, closed, shop));
 }
 
+/** What is about the team and its rights: the owner's, or whoever the owner named; never a row of the matrix. */
+function isOffice(needs: Needs): boolean {
+  return needs !== "anyone" && !ROWS.some((row) => row === needs);
+}
+
 /**
  * Nothing of a request that cannot be Shopify's reaches the library. The owner flag in a stored session can be a day old;
- * what only the owner may change asks Shopify again first.
+ * whatever changes the team or its rights asks Shopify again first.
  */
 async function identify(request: Request, afresh: boolean): Promise<Result<Identity, Problem>> {
   if (!isPlainAddress(request.url)) return fail(problem("not_signed_in"));
