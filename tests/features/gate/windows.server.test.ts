@@ -128,8 +128,11 @@ describe("a window counts a use", () => {
   it("begins where the database says for every window there is", async () => {
     await inShop(LOTO, async (tx) => {
       for (const window of WINDOWS) {
-        const { rows } = await tx.query("select window_start($1, 'Europe/Rome') is not null as begins", [window]);
-        expect([window, rows[0]?.["begins"]]).toEqual([window, true]);
+        const { rows } = await tx.query<{ begins: boolean }>(
+          "select window_start($1, 'Europe/Rome') is not null as begins",
+          [window],
+        );
+        expect([window, rows[0]?.begins]).toEqual([window, true]);
       }
     });
   });

@@ -10,7 +10,7 @@ import {
 } from "../../../app/features/roles/own-rows";
 import { presetRules } from "../../../app/features/policy/presets";
 import { refundLimitsOf } from "../../../app/features/policy/role";
-import { Rule } from "../../../app/features/policy/rule";
+import type { Rule } from "../../../app/features/policy/rule";
 
 const ROLE = presetRules("customer_support", { perOrderMinor: 3000, perDayMinor: 10_000 });
 const OWN = withOwnAmounts(ROLE, [], { perOrderMinor: 1000, perDayMinor: 2000 });
