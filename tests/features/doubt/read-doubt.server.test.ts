@@ -34,7 +34,7 @@ afterAll(async () => {
 });
 
 const now = () => new Date().toISOString();
-const look = (actor: Actor = OWNER, domain = LOTO) => readDoubt({ shop: { domain }, actor, now: now() });
+const look = (actor: Actor = OWNER, domain = LOTO) => readDoubt({ shop: { ...LOTO_SHOP, domain }, actor, now: now() });
 const rowOf = async (order: Order, actor: Actor = OWNER) =>
   (await look(actor)).rows.find(({ orderGid }) => orderGid === gidOf(order));
 const askFor = (order: Order, actor: Actor = chiara) => ({
@@ -222,7 +222,7 @@ describe("very many", () => {
     const view = await look();
     expect(view.rows).toHaveLength(50);
     expect(view.rows[0]?.kind).toBe("needs_owner");
-    const counts = await readDoubtCounts({ shop: { domain: LOTO }, actor: OWNER, now: now() });
+    const counts = await readDoubtCounts({ shop: LOTO_SHOP, actor: OWNER, now: now() });
     expect(counts.checking).toBeGreaterThan(59);
   });
 });

@@ -63,7 +63,7 @@ describe("the first page", () => {
     const home = await readHome(visit(await member({ preset: "errands" }), ""));
     expect(home).toMatchObject({ ok: true, value: { kind: "assistant", late: expect.any(Array) as unknown } });
     const rules = presetRules("data_entry", { perOrderMinor: 0, perDayMinor: 0 }).map((rule) =>
-      rule.action === "order.read" ? { ...rule, answer: "deny" } : rule,
+      rule.action === "order.read" ? { ...rule, answer: "deny" as const } : rule,
     );
     const blind = await member({ rules, perOrderMinor: undefined, perDayMinor: undefined });
     expect(await readHome(visit(blind, ""))).toMatchObject({ ok: true, value: { kind: "assistant", late: null } });

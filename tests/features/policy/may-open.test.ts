@@ -35,6 +35,6 @@ describe("a page opens", () => {
       true,
     ],
   ])("%s", (_name, standing, action, opens) => {
-    expect(mayOpen(standing, action, NOW)).toBe(opens);
+    expect(mayOpen(standing, action, { now: NOW, timeZone: "Europe/Rome" })).toBe(opens);
   });
 });

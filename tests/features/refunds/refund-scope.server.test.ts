@@ -32,7 +32,13 @@ const allow = (allowed: boolean) =>
 
 const ownerHome = async () => {
   const now = new Date().toISOString();
-  const visit = { shop: { ...LOTO_SHOP, promiseDays: 7 }, actor: OWNER, email: "", emailVerified: true, now };
+  const visit = {
+    shop: { ...LOTO_SHOP, promiseDays: 7, ownerName: "Marta" },
+    actor: OWNER,
+    email: "",
+    emailVerified: true,
+    now,
+  };
   const home = await readHome(visit);
   return home.ok && home.value.kind === "owner" ? home.value.lacksScope : null;
 };

@@ -4,7 +4,8 @@ import { saveRole } from "../../../app/features/roles/change-roles.server";
 import type { RoleView } from "../../../app/features/roles/role-view";
 import { presetRules } from "../../../app/features/policy/presets";
 import { withRefundLimits, type RefundLimits } from "../../../app/features/policy/role";
-import type { Rule } from "../../../app/features/policy/rule";
+import type { Action } from "../../../app/features/policy/action";
+import type { Answer, Rule } from "../../../app/features/policy/rule";
 import type { Actor } from "../../../app/features/policy/standing";
 import { LOTO } from "../../support/practice-shop";
 import { ask, grantOf, member } from "../delegation/a-team";
@@ -33,7 +34,7 @@ export function edited(role: RoleView, change: object = {}) {
 }
 
 export const refunding = (limits: RefundLimits) => withRefundLimits(SUPPORT, limits);
-export const answering = (action: string, answer: string, rules: readonly Rule[] = SUPPORT) =>
+export const answering = (action: Action, answer: Answer, rules: readonly Rule[] = SUPPORT) =>
   rules.map((rule) => (rule.action === action ? { ...rule, answer } : rule));
 export const now = async ({ roleId }: RoleView): Promise<RoleView> => {
   const role = await readRole(LOTO, roleId);

@@ -29,7 +29,6 @@ export const policy = {
   ruleRole: "Customer support, limits of {{date}}",
   limitsTitle: "My limits",
   limitsIntro: "What you can do in {{shop}}, and what is left today. {{owner}} decides; every change counts at once.",
-  refundSentence: "Up to {{perOrder}} per order and {{perDay}} a day, on orders up to {{days}} days old",
   window_order: "on this order",
   window_rolling_1h: "within an hour",
   window_day: "today",

@@ -32,7 +32,6 @@ export const policy = {
   ruleRole: "Assistenza clienti, limiti del {{date}}",
   limitsTitle: "I miei limiti",
   limitsIntro: "Che cosa puoi fare in {{shop}} e quanto resta oggi. Decide {{owner}}; ogni modifica vale subito.",
-  refundSentence: "Fino a {{perOrder}} per ordine e {{perDay}} al giorno, su ordini fino a {{days}} giorni",
   window_order: "su questo ordine",
   window_rolling_1h: "nell'ultima ora",
   window_day: "oggi",
