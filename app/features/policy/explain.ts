@@ -37,8 +37,12 @@ export function explainReason(reason: Reason, reader: Reader): Sentence {
       return { key: "withdrawal", params: { ...params, insteadKey: key, owner: reader.owner } };
     }
     default:
-      return "values" in reason ? explainList(reason, reader) : { key: code, params: { owner: reader.owner } };
+      return "values" in reason ? explainList(reason, reader) : { key: code, params: plainParams(reason, reader) };
   }
+}
+
+function plainParams(reason: Reason, { owner, word }: Reader): Record<string, string> {
+  return "action" in reason ? { action: word(`action_${reason.action}`), owner } : { owner };
 }
 
 function explainList(reason: Extract<Reason, { values: readonly string[] }>, reader: Reader): Sentence {
