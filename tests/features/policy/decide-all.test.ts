@@ -113,6 +113,17 @@ describe("several rights of people without a role", () => {
   it("are never a stranger's", () => {
     expect(decidedAll({ kind: "stranger" }, both)).toMatchObject({
       answer: "deny",
+      reasons: [
+        { code: "no_right", action: "refund.issue" },
+        { code: "no_right", action: "refund.goodwill" },
+      ],
+    });
+  });
+
+  it("are not a stranger's because joining is among them", () => {
+    const joining: Use = { action: "team.join", amountMinor: 0 };
+    expect(decidedAll({ kind: "stranger" }, [joining, both[0]])).toMatchObject({
+      answer: "deny",
       reasons: [{ code: "no_right", action: "refund.issue" }],
     });
   });
