@@ -75,30 +75,24 @@ function maxOf(limit: Limit, order: OrderFacts | null): number {
 
 type InPlay = { readonly rows: readonly Rule[]; readonly uses: readonly Use[]; readonly order: OrderFacts | null };
 
+const NEAR = [0, 0, 1, -1] as const;
+const LOWERED = [0, 1, 500] as const;
+
 /** Before the action each use lies where the action just fits, just does not, or where the limit was lowered since. */
 function whatIsUsed(dice: Dice, { rows, uses, order }: InPlay): Facts["used"] {
   const used: Record<string, number> = {};
-  for (const { action, limits } of rows)
-    for (const limit of limits) {
+  for (const { action, amountMinor } of uses)
+    for (const limit of rows.flatMap((row) => (row.action === action ? row.limits : []))) {
       const key = useKey(action, limit);
       if (used[key] !== undefined && dice.chance(50)) continue;
-      const amount = uses.find((use) => use.action === action)?.amountMinor ?? 0;
-      const asked = limit.measure === "count" ? 1 : amount;
-      const max = maxOf(limit, order);
-      const near = dice.pick([
-        0,
-        0,
-        max - asked,
-        max - asked,
-        max - asked + 1,
-        max - asked - 1,
-        max,
-        max + 1,
-        max + 500,
-      ]);
-      used[key] = Math.max(0, near);
+      used[key] = usedBefore(dice, maxOf(limit, order), limit.measure === "count" ? 1 : amountMinor);
     }
   return used;
+}
+
+function usedBefore(dice: Dice, max: number, asked: number): number {
+  if (dice.chance(20)) return 0;
+  return Math.max(0, dice.chance(60) ? max - asked + dice.pick(NEAR) : max + dice.pick(LOWERED));
 }
 
 function anOrder(dice: Dice, conditions: readonly Condition[], nowMs: number): OrderFacts {

@@ -115,7 +115,8 @@ function unmet(condition: Condition, asked: Asked): Reason[] {
     case "reason":
       return facts.reason === null ? [{ code: "reason_missing", answer: condition.otherwise }] : [];
     case "dates":
-      return outsideDates(condition, asked);
+      // One condition says one thing: where it ends before it begins, that it has not begun.
+      return outsideDates(condition, asked).slice(0, 1);
     case "hours":
       return outsideHours(condition, asked);
     default:

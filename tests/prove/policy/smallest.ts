@@ -1,8 +1,9 @@
+import { Grant } from "../../../app/features/policy/grant";
 import type { Case } from "./case";
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
-/** As much of the case taken away as still `shows` what it shows; broken cases (an exception) show nothing. */
+/** As much of the case taken away as still `shows` what it shows; what cannot be stored or throws shows nothing. */
 export function smallest(asked: Case, shows: (asked: Case) => boolean): Case {
   let kept = asked;
   for (;;) {
@@ -17,6 +18,7 @@ export function smallest(asked: Case, shows: (asked: Case) => boolean): Case {
 
 function holds(asked: Case, shows: (asked: Case) => boolean): boolean {
   try {
+    if (asked.standing.kind === "assistant") Grant.parse(asked.standing.grant);
     return shows(asked);
   } catch {
     return false;
