@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
-import { decide, decideAll } from "../../app/features/policy/decide";
 import type { Decision, Reason } from "../../app/features/policy/decision";
 import { Grant } from "../../app/features/policy/grant";
 import type { Case } from "./policy/case";
 import { controlsOf } from "./policy/controls";
+import { decides } from "./policy/decides";
 import { diceOf } from "./policy/dice";
 import { cases } from "./policy/generate";
 import { GUARDS } from "./policy/guards";
@@ -79,11 +79,6 @@ export const prove: Proof = ({ full }) => {
     },
   });
 };
-
-function decides({ standing, uses, facts }: Case): Decision {
-  const [{ action, amountMinor }, ...others] = uses;
-  return others.length === 0 ? decide(standing, action, { ...facts, amountMinor }) : decideAll(standing, uses, facts);
-}
 
 function differs(asked: Case): boolean {
   return !isDeepStrictEqual(decides(asked), oracle(asked, GUARDS));

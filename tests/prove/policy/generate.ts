@@ -1,10 +1,11 @@
 import type { Action } from "../../../app/features/policy/action";
 import type { Condition } from "../../../app/features/policy/condition";
+import type { Use } from "../../../app/features/policy/decide";
 import type { Facts, OrderFacts, Withdrawal } from "../../../app/features/policy/facts";
 import { useKey, type Limit } from "../../../app/features/policy/limit";
 import type { Rule } from "../../../app/features/policy/rule";
 import type { Standing } from "../../../app/features/policy/standing";
-import type { Case, Use } from "./case";
+import type { Case } from "./case";
 import type { Dice } from "./dice";
 import { aGrant, anAction, VALUES } from "./generate-rules";
 

@@ -1,12 +1,13 @@
 import type { Action } from "../../../app/features/policy/action";
 import type { Condition, ListCondition } from "../../../app/features/policy/condition";
+import type { Use } from "../../../app/features/policy/decide";
 import type { Decision, Reason, Room } from "../../../app/features/policy/decision";
 import type { Facts, OrderFacts } from "../../../app/features/policy/facts";
 import type { Grant } from "../../../app/features/policy/grant";
 import { useKey, type Limit } from "../../../app/features/policy/limit";
 import type { Answer, Rule } from "../../../app/features/policy/rule";
 import { isDeepStrictEqual } from "node:util";
-import type { Case, Use } from "./case";
+import type { Case } from "./case";
 import type { Guards } from "./guards";
 
 const DAY_MS = 86_400_000;

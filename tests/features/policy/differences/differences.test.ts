@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { decide, decideAll } from "../../../../app/features/policy/decide";
+import { decides } from "../../../prove/policy/decides";
 import { GUARDS } from "../../../prove/policy/guards";
 import { caseOf, expectedOf, type Kept } from "../../../prove/policy/kept";
 import { oracle } from "../../../prove/policy/oracle";
@@ -17,11 +17,7 @@ const kept = readdirSync(folder)
 describe("differences of the past and edges", () => {
   it.each(kept.map((one) => [one.name, one] as const))("%s", (_, one) => {
     const asked = caseOf(one);
-    const [{ action, amountMinor }, ...others] = asked.uses;
-    const decision =
-      others.length === 0
-        ? decide(asked.standing, action, { ...asked.facts, amountMinor })
-        : decideAll(asked.standing, asked.uses, asked.facts);
+    const decision = decides(asked);
     expect(decision).toEqual(expectedOf(one, asked));
     expect(oracle(asked, GUARDS), "the oracle still says the same").toEqual(decision);
   });
