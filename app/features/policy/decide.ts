@@ -1,17 +1,15 @@
 import { assertNever } from "../../platform/assert-never";
 import type { Action } from "./action";
-import type { Condition } from "./condition";
 import type { Decision, Reason, Room } from "./decision";
 import type { Facts, Withdrawal } from "./facts";
 import { termsOf, type Grant, type Right } from "./grant";
 import { roomIn } from "./room";
 import type { Standing } from "./standing";
-import { unmet } from "./unmet";
+import { ORDER_UNKNOWN } from "./unmet";
 
-const STRICTNESS = { can: 0, ask: 1, deny: 2 } as const;
 const WITHDRAWAL_DAYS = 14;
-const OWNER: readonly Reason[] = [{ code: "owner", answer: "can" }];
-const OPEN: readonly Reason[] = [{ code: "allowed", answer: "can" }];
+const OWNER: Reason = { code: "owner", answer: "can" };
+const OPEN: [Reason] = [{ code: "allowed", answer: "can" }];
 
 /**
  * May this person do `action` now? Pure; semantics of decisions.md 10 and 16: no right, not active and outside dates
@@ -21,10 +19,10 @@ const OPEN: readonly Reason[] = [{ code: "allowed", answer: "can" }];
 export function decide(standing: Standing, action: Action, facts: Facts): Decision {
   switch (standing.kind) {
     case "owner":
-      return decision(action, OWNER, NOTHING);
+      return told(draftOf(action, null), OWNER);
     case "stranger":
       // Joining is open to everyone: the effect itself compares the invitation with Shopify's verified e-mail.
-      return decision(action, action === "team.join" ? OPEN : [{ code: "no_right", answer: "deny", action }], NOTHING);
+      return action === "team.join" ? draftOf(action, null) : told(draftOf(action, null), noRight(action));
     case "assistant":
       return decideForGrant(standing.grant, action, facts);
     default:
@@ -45,18 +43,17 @@ export function decideAll(
   if (others.length === 0 || standing.kind === "owner") return main;
   const rest = others.map(({ action, amountMinor }) => decide(standing, action, { ...facts, amountMinor }));
   const all = [main, ...rest];
-  const told = new Set<string>();
-  const reasons = all
-    .flatMap((one) => one.reasons)
-    .filter((reason) => {
-      const key = JSON.stringify(reason);
-      return !told.has(key) && told.add(key);
-    });
-  return decision(main.action, reasons.some(isNo) ? reasons.filter(isNo) : reasons, {
-    rooms: all.flatMap((one) => one.rooms),
-    holdMinutes: Math.max(...all.map((one) => one.holdMinutes)),
-    roleVersionId: main.roleVersionId,
-  });
+  const draft = draftOf(main.action, main.roleVersionId);
+  draft.holdMinutes = Math.max(...all.map((one) => one.holdMinutes));
+  draft.rooms = all.flatMap((one) => one.rooms);
+  const reasons = all.flatMap((one) => one.reasons);
+  const known = new Set<string>();
+  for (const reason of reasons.some(isNo) ? reasons.filter(isNo) : reasons) {
+    const key = JSON.stringify(reason);
+    if (!known.has(key)) tell(draft, reason);
+    known.add(key);
+  }
+  return draft;
 }
 
 function isNo(reason: Reason): boolean {
@@ -64,55 +61,42 @@ function isNo(reason: Reason): boolean {
 }
 
 function decideForGrant(grant: Grant, action: Action, facts: Facts): Decision {
-  const { rights, fromMs, untilMs } = termsOf(grant);
-  const reasons: Reason[] = [];
-  if (grant.status !== "active" || grant.missingSteps.length > 0) {
-    reasons.push({ code: "not_active", answer: "deny", status: grant.status, missingSteps: grant.missingSteps });
-  }
-  if (fromMs !== null && facts.nowMs < fromMs) reasons.push({ code: "not_yet", answer: "deny", fromMs });
-  if (untilMs !== null && facts.nowMs >= untilMs) reasons.push({ code: "ended", answer: "deny", untilMs });
+  const { inactive, fromMs, untilMs, rights } = termsOf(grant);
+  const draft = draftOf(action, grant.roleVersionId);
+  if (inactive !== null) tell(draft, inactive);
+  if (fromMs !== null && facts.nowMs < fromMs) tell(draft, { code: "not_yet", answer: "deny", fromMs });
+  if (untilMs !== null && facts.nowMs >= untilMs) tell(draft, { code: "ended", answer: "deny", untilMs });
   const right = rights.get(action);
-  if (right === undefined || right.rule.answer === "deny") {
-    reasons.push({ code: "no_right", answer: "deny", action });
-    return decision(action, reasons, { rooms: [], holdMinutes: 0, roleVersionId: grant.roleVersionId });
-  }
-  if (right.rule.answer === "ask") reasons.push({ code: "rule_asks", answer: "ask", action });
-  const withdrawn = facts.withdrawal !== null && inTime(facts.withdrawal) && action.startsWith("refund.");
-  const say = (reason: Reason) => {
-    if (reason.code === "order_unknown" && reasons.some((one) => one.code === "order_unknown")) return;
-    reasons.push(withdrawn && reason.answer === "deny" && AWARDED.has(reason.code) ? instead(reason) : reason);
-  };
-  const holdMinutes = judgeConditions(right.rule.conditions, facts, say);
-  const rooms = judgeLimits({ action, right }, facts, say);
-  return decision(action, reasons, { rooms, holdMinutes, roleVersionId: grant.roleVersionId });
+  if (right === undefined || right.rule.answer === "deny") return told(draft, noRight(action));
+  if (right.rule.answer === "ask") tell(draft, { code: "rule_asks", answer: "ask", action });
+  judgeConditions(draft, right, facts);
+  judgeLimits(draft, right, facts);
+  return draft;
 }
 
-type Say = (reason: Reason) => void;
-
-/** Says what is not met, and returns how long the change is held. */
-function judgeConditions(conditions: readonly Condition[], facts: Facts, say: Say): number {
-  let holdMinutes = 0;
-  for (const condition of conditions) {
-    if (condition.kind === "hold") holdMinutes = Math.max(holdMinutes, condition.minutes);
-    const reason = unmet(condition, facts);
-    if (reason !== null) say(reason);
+/** Tells what is not met, and how long the change is held. */
+function judgeConditions(draft: Draft, { rule, checks, holdMinutes }: Right, facts: Facts): void {
+  draft.holdMinutes = holdMinutes;
+  for (const check of checks) {
+    const reason = check(facts);
+    if (reason !== null) tell(draft, awarded(rule.action, facts, reason));
   }
-  return holdMinutes;
 }
 
-/** Says what is exceeded, and returns what each limit leaves. */
-function judgeLimits({ action, right }: { action: Action; right: Right }, facts: Facts, say: Say): Room[] {
+/** Tells what is exceeded, and what each limit leaves. */
+function judgeLimits(draft: Draft, { rule, limits }: Right, facts: Facts): void {
+  if (limits.length === 0) return;
   const rooms: Room[] = [];
-  for (const limit of right.limits) {
-    const room = roomIn(action, limit, facts);
+  for (const limit of limits) {
+    const room = roomIn(rule.action, limit, facts);
     if (room === null) {
-      say({ code: "order_unknown", answer: "deny" });
+      tell(draft, ORDER_UNKNOWN);
       continue;
     }
     rooms.push(room);
-    if (room.over > 0) say({ code: "over_limit", answer: limit.over, room });
+    if (room.over > 0) tell(draft, awarded(rule.action, facts, { code: "over_limit", answer: limit.over, room }));
   }
-  return rooms;
+  draft.rooms = rooms;
 }
 
 /** What the law gives the customer beats what the owner's rules about the order and its money would deny, not who may work. */
@@ -131,8 +115,11 @@ const AWARDED: ReadonlySet<Reason["code"]> = new Set([
   "over_limit",
 ]);
 
-function instead(reason: Reason): Reason {
-  return { code: "withdrawal", answer: "ask", instead: reason };
+/** The reason, or in a refund withdrawn from in time the question that stands instead of its no. */
+function awarded(action: Action, { withdrawal }: Facts, reason: Reason): Reason {
+  if (reason.answer !== "deny" || withdrawal === null) return reason;
+  const holds = action.startsWith("refund.") && AWARDED.has(reason.code) && inTime(withdrawal);
+  return holds ? { code: "withdrawal", answer: "ask", instead: reason } : reason;
 }
 
 /** At most 14 days from delivery to the customer's notice, or nobody knows when it was delivered (decisions.md 16). */
@@ -140,11 +127,38 @@ function inTime({ noticeDay, deliveredDay }: Withdrawal): boolean {
   return deliveredDay === null || noticeDay - deliveredDay <= WITHDRAWAL_DAYS;
 }
 
-type Rest = Pick<Decision, "rooms" | "holdMinutes" | "roleVersionId">;
-const NOTHING: Rest = { rooms: [], holdMinutes: 0, roleVersionId: null };
+/**
+ * A decision on its way: nothing speaks against it yet. Thousands of them are made while somebody moves a slider, so
+ * it is filled in place, and what all of them share is made once.
+ */
+type Draft = { -readonly [K in keyof Decision]: Decision[K] } & { reasons: [Reason, ...Reason[]] };
+const NO_ROOMS: readonly Room[] = [];
 
-function decision(action: Action, found: readonly Reason[], rest: Rest): Decision {
-  const [first = OPEN[0] as Reason, ...others] =
-    found.length < 2 ? found : found.toSorted((a, b) => STRICTNESS[b.answer] - STRICTNESS[a.answer]);
-  return { action, answer: first.answer, reasons: [first, ...others], ...rest };
+function draftOf(action: Action, roleVersionId: string | null): Draft {
+  return { action, answer: "can", reasons: OPEN, rooms: NO_ROOMS, holdMinutes: 0, roleVersionId };
+}
+
+/** Keeps the strictest reason first, those of one strictness as they were found, and an unknown order once. */
+function tell(draft: Draft, reason: Reason): void {
+  const { reasons } = draft;
+  if (reasons === OPEN) draft.reasons = [reason];
+  else if (reason !== ORDER_UNKNOWN || !reasons.includes(reason)) {
+    let at = reasons.push(reason) - 1;
+    for (; at > 0 && isStricter(reason, reasons[at - 1] as Reason); at -= 1) reasons[at] = reasons[at - 1] as Reason;
+    reasons[at] = reason;
+  }
+  draft.answer = draft.reasons[0].answer;
+}
+
+function told(draft: Draft, reason: Reason): Decision {
+  tell(draft, reason);
+  return draft;
+}
+
+function isStricter({ answer }: Reason, than: Reason): boolean {
+  return answer === "deny" ? than.answer !== "deny" : answer === "ask" && than.answer === "can";
+}
+
+function noRight(action: Action): Reason {
+  return { code: "no_right", answer: "deny", action };
 }

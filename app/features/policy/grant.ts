@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { isTimeZone } from "../../platform/instant";
 import type { Action } from "./action";
+import type { Reason } from "./decision";
 import { useKey, type Limit, type UseKey } from "./limit";
 import { Rules, type Rule } from "./rule";
+import { checkOf, type Check } from "./unmet";
 
 export const GRANT_STATUSES = ["waiting", "active", "stopped"] as const;
 
@@ -31,8 +33,16 @@ export type Grant = z.infer<typeof Grant>;
 
 /** A limit with the key of its use, worked out once a grant. */
 export type KeyedLimit = Limit & { readonly key: UseKey };
-export type Right = { readonly rule: Rule; readonly limits: readonly KeyedLimit[] };
+export type Right = {
+  readonly rule: Rule;
+  readonly checks: readonly Check[];
+  readonly limits: readonly KeyedLimit[];
+  /** How long the change waits before it leaves. */
+  readonly holdMinutes: number;
+};
 type Terms = {
+  /** Why nothing may be done with this grant at all, if so. */
+  readonly inactive: Reason | null;
   readonly fromMs: number | null;
   readonly untilMs: number | null;
   readonly rights: ReadonlyMap<Action, Right>;
@@ -42,15 +52,22 @@ const known = new WeakMap<Grant, Terms>();
 
 /** The grant's rows by action: the person's own override, else the role's, each with the ceiling's limits. */
 export function termsOf(grant: Grant): Terms {
-  const found = known.get(grant);
-  if (found !== undefined) return found;
+  return known.get(grant) ?? compile(grant);
+}
+
+function compile(grant: Grant): Terms {
   const rights = new Map<Action, Right>();
   for (const rule of [...grant.rules, ...grant.overrides]) {
     const ceiling = grant.ceiling.find((row) => row.action === rule.action)?.limits ?? [];
     const limits = [...rule.limits, ...ceiling].map((limit) => ({ ...limit, key: useKey(rule.action, limit) }));
-    rights.set(rule.action, { rule, limits });
+    rights.set(rule.action, { rule, checks: rule.conditions.map(checkOf), limits, holdMinutes: holdOf(rule) });
   }
-  const terms = { fromMs: instant(grant.validFrom), untilMs: instant(grant.validUntil), rights };
+  const terms = {
+    inactive: inactive(grant),
+    fromMs: instant(grant.validFrom),
+    untilMs: instant(grant.validUntil),
+    rights,
+  };
   known.set(grant, terms);
   return terms;
 }
@@ -58,6 +75,16 @@ export function termsOf(grant: Grant): Terms {
 /** The row that counts for `action`; undefined = no right. */
 export function ruleFor(grant: Grant, action: Action): Rule | undefined {
   return termsOf(grant).rights.get(action)?.rule;
+}
+
+function inactive({ status, missingSteps }: Grant): Reason | null {
+  if (status === "active" && missingSteps.length === 0) return null;
+  return { code: "not_active", answer: "deny", status, missingSteps };
+}
+
+/** The longest of its holds, minutes. */
+function holdOf({ conditions }: Rule): number {
+  return Math.max(0, ...conditions.map((condition) => (condition.kind === "hold" ? condition.minutes : 0)));
 }
 
 function instant(at: string | null): number | null {
