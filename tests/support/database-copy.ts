@@ -25,7 +25,8 @@ export async function unopenedCopyOf(templateUrl: string): Promise<{ name: strin
   return { name, url: templateUrl.replace(/\/delega$/, `/${name}`) };
 }
 
-async function onServer(templateUrl: string, sql: string): Promise<void> {
+/** Runs one statement on the cluster itself, as its owner. */
+export async function onServer(templateUrl: string, sql: string): Promise<void> {
   const client = new pg.Client({ connectionString: templateUrl.replace(/\/delega$/, "/postgres") });
   await client.connect();
   try {
