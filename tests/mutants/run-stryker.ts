@@ -1,0 +1,36 @@
+import { readFileSync } from "node:fs";
+import { relative } from "node:path";
+import { Stryker } from "@stryker-mutator/core";
+import { linesOf, type Mutant } from "./mutant";
+
+const ROOT = new URL("../..", import.meta.url).pathname;
+
+/**
+ * Changes these files one spot at a time, in a copy of the project below .cache, and runs the given tests for each
+ * change. Paths and globs from the root. Throws where a change could be judged neither seen nor unseen.
+ */
+export async function runStryker(mutate: readonly string[], testFiles: readonly string[]): Promise<Mutant[]> {
+  const results = await new Stryker({
+    mutate: [...mutate],
+    testFiles: [...testFiles],
+    testRunner: "vitest",
+    plugins: ["@stryker-mutator/vitest-runner"],
+    vitest: { configFile: "tests/mutants/vitest.config.ts" },
+    coverageAnalysis: "perTest",
+    concurrency: 2,
+    reporters: [],
+    allowConsoleColors: false,
+    allowEmpty: false,
+    tempDirName: ".cache/stryker",
+    ignorePatterns: ["/.cache", "/build", "/docs", "/extensions", "/prisma", "/test-results"],
+  }).runMutationTest();
+  return results.map(({ fileName, location, replacement, status, statusReason }) => {
+    const file = relative(ROOT, fileName);
+    const lines = linesOf(readFileSync(fileName, "utf8"), location, replacement);
+    const seen = status === "Killed" || status === "Timeout";
+    // "Ignored" would be a comment in the source that hides a spot, an error a change that nobody tried.
+    if (!seen && status !== "Survived" && status !== "NoCoverage")
+      throw new Error(`${file}: ${status} ${statusReason ?? ""}\n- ${lines.before}\n+ ${lines.after}`);
+    return { file, ...lines, seen };
+  });
+}
