@@ -22,7 +22,12 @@ export async function runStryker(mutate: readonly string[], testFiles: readonly 
     allowConsoleColors: false,
     allowEmpty: false,
     tempDirName: ".cache/stryker",
-    ignorePatterns: ["/.cache", "/build", "/docs", "/extensions", "/prisma", "/test-results"],
+    // What neither the rules nor their tests import is not copied.
+    ignorePatterns: [
+      "/{.cache,build,docs,extensions,prisma,test-results}",
+      "/app/{edge,jobs,routes,shopify,ui,webhooks}",
+      "/tests/{architecture,bench,contract,edge,i18n,journeys,platform,practice,prove,shopify,support,ui,webhooks}",
+    ],
   }).runMutationTest();
   return results.map(({ fileName, location, replacement, status, statusReason }) => {
     const file = relative(ROOT, fileName);

@@ -37,6 +37,7 @@ describe("a stored condition", () => {
     { ...HOURS, days: [1, 2, 3, 4, 5, 6, 7], from: 0, until: 1439 },
     { ...HOURS, days: [7] },
     { kind: "dates", from: "2026-11-23T10:00:00Z", until: "2026-11-23T10:00:00+01:00" },
+    { kind: "dates", from: "2026-11-23T10:00:00+01:00" },
     { kind: "hold", minutes: 1 },
     { kind: "hold", minutes: 1440 },
   ])("may be %j", (written) => {

@@ -127,7 +127,16 @@ describe("a decision explains itself", () => {
     const held = (...minutes: number[]) =>
       withRule({ conditions: minutes.map((one) => ({ kind: "hold", minutes: one }) as const) });
     const minutes = (who: Case["who"]) => decided(who, "refund.issue", facts()).holdMinutes;
+    const beside = withRule({ conditions: [{ kind: "tags" }, { kind: "hold", minutes: 10 }, { kind: "draft_only" }] });
+    expect(minutes(beside)).toBe(10);
     expect([minutes(held()), minutes(held(10)), minutes(held(10, 30)), minutes(held(30, 10))]).toEqual([0, 10, 30, 30]);
+  });
+});
+
+describe("a standing that nobody knows", () => {
+  it("is a bug that throws", () => {
+    const ghost = { kind: "ghost" } as unknown as Case["who"];
+    expect(() => decide(ghost, "order.read", facts())).toThrow();
   });
 });
 

@@ -63,6 +63,7 @@ describe("a stored grant", () => {
     const written = grant({
       timeZone: "Europe/Rome",
       validFrom: "2026-11-23T10:00:00+01:00",
+      validUntil: "2027-11-23T10:00:00-03:00",
       overrides: [OWN],
       ceiling: [row({ limits: [LIMIT] })],
     });

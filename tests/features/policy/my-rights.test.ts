@@ -83,6 +83,12 @@ describe("my rights", () => {
     });
   });
 
+  it("leave out a share where no order is in sight", () => {
+    // The schema lets a share count in the window of the order only; should another ever come by, it shows no number.
+    const limits = [{ measure: "percent", window: "day", whose: "own", max: 5, over: "ask" } as const];
+    expect(right(grant({ rules: [{ ...row(), limits }] }), "refund.issue")).toMatchObject({ perOrder: [], rooms: [] });
+  });
+
   it("show what all assistants have left together", () => {
     const ceiling = [row({ limits: [{ measure: "amount", window: "month", whose: "all", max: 50_000 }] })];
     const already = used({ window: "month", whose: "all" }, 20_000);

@@ -33,6 +33,13 @@ describe.each(TABLES)("the condition: %s", (_table, cases) => {
   });
 });
 
+describe("a condition that nobody knows", () => {
+  it("is a bug that throws: nothing passes because a kind was forgotten", () => {
+    const moon = { kind: "moon_phase", oneOf: [], noneOf: [], otherwise: "ask" } as unknown as Condition;
+    expect(() => unmet(moon, facts())).toThrow();
+  });
+});
+
 describe("what is not met is told with what would be needed", () => {
   it.each<[string, Condition, Parameters<typeof facts>[0], object]>([
     [

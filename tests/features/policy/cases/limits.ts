@@ -170,6 +170,20 @@ const several = cases([
     ["ended", "no_right"],
   ],
   [
+    "what else is missing is told beside an order nobody could read",
+    withRule({ conditions: [{ kind: "risk" }, { kind: "reason" }] }),
+    facts({ order: null }),
+    "deny",
+    ["order_unknown", "reason_missing"],
+  ],
+  [
+    "an order nobody could read is told whatever else was told before",
+    withRule({ conditions: [{ kind: "reason" }, { kind: "risk" }] }),
+    facts({ order: null }),
+    "deny",
+    ["order_unknown", "reason_missing"],
+  ],
+  [
     "an order nobody could read is told once, however many ask for it",
     withRule({
       conditions: [{ kind: "risk" }, { kind: "country", otherwise: "deny" }],
