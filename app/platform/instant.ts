@@ -11,8 +11,7 @@ export function addDays(at: string, days: number): string {
 }
 
 function calendarDay(at: string, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
-  return Date.parse(`${parts.format(new Date(at))}T00:00:00Z`);
+  return Date.parse(`${dayOf(at, timeZone)}T00:00:00Z`);
 }
 
 /** A day as the reader writes it: it 18/11/2026, en 18 Nov 2026. */
@@ -43,4 +42,40 @@ export function isTimeZone(name: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** The day of an instant on a clock of `timeZone`, as a date field holds it: 2026-11-24. */
+export function dayOf(at: string, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
+  return parts.format(new Date(at));
+}
+
+/** The first instant of a day (2026-11-24) on a clock of `timeZone`, also where that day has 23 or 25 hours. */
+export function startOfDay(day: string, timeZone: string): string {
+  const wanted = Date.parse(`${day}T00:00:00Z`);
+  const once = wanted - offsetMs(wanted, timeZone);
+  return new Date(wanted - offsetMs(once, timeZone)).toISOString();
+}
+
+/** The last millisecond of a day on a clock of `timeZone`. */
+export function endOfDay(day: string, timeZone: string): string {
+  const next = dayOf(new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString(), "UTC");
+  return new Date(Date.parse(startOfDay(next, timeZone)) - 1).toISOString();
+}
+
+/** How far the clocks of `timeZone` are ahead of UTC at this moment. */
+function offsetMs(atMs: number, timeZone: string): number {
+  const parts = new Intl.DateTimeFormat("en-CA", {
+    timeZone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+  }).formatToParts(new Date(atMs));
+  const of = (type: string) => parts.find((part) => part.type === type)?.value ?? "";
+  const shown = `${of("year")}-${of("month")}-${of("day")}T${of("hour")}:${of("minute")}:${of("second")}Z`;
+  return Date.parse(shown) - Math.floor(atMs / 1000) * 1000;
 }

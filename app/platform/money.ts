@@ -40,6 +40,15 @@ export function toDecimal(money: Money): string {
  * Intl; Italian groups four digits only when told to.
  */
 export function formatMoney(money: Money, locale: string): string {
+  return formatted(money, locale, "auto");
+}
+
+/** The same where space is short: whole amounts without decimals (it: 30 €, en: €30), all others with all of them. */
+export function formatShortMoney(money: Money, locale: string): string {
+  return formatted(money, locale, "stripIfInteger");
+}
+
+function formatted(money: Money, locale: string, trailingZeroDisplay: "auto" | "stripIfInteger"): string {
   const digits = currencyDigits(money.currency);
   if (digits === undefined) throw new Error(`unknown currency ${money.currency}`);
   return new Intl.NumberFormat(locale, {
@@ -47,6 +56,7 @@ export function formatMoney(money: Money, locale: string): string {
     currency: money.currency,
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
+    trailingZeroDisplay,
     useGrouping: "always",
     // Intl accepts an exact decimal string: no float is ever made of it.
   }).format(toDecimal(money) as Intl.StringNumericLiteral);

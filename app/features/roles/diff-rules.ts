@@ -53,6 +53,6 @@ function pairs<V>(before: readonly V[], after: readonly V[], nameOf: (value: V) 
 }
 
 /** Equal, whatever order their fields are in: JSON columns do not keep it. */
-function same(one: unknown, other: unknown): boolean {
+export function same(one: unknown, other: unknown): boolean {
   return canonicalize(one) === canonicalize(other);
 }

@@ -49,6 +49,7 @@ export const team = {
   step: "Step {{now}} of 3",
   toAssistants: "To the assistants",
   listTitle: "Assistants",
+  allDetails: "Roles: all details",
   invite: "Invite an assistant",
   listEmpty: "Nobody yet",
   listEmptyBody: "Invite somebody: three short screens, and they can start within your limits.",

@@ -2,12 +2,17 @@ import polaris from "@shopify/polaris/locales/it.json";
 import { audit } from "./audit";
 import { common } from "./common";
 import { doubt } from "./doubt";
+import { matrix } from "./matrix";
 import { orders } from "./orders";
 import { policy } from "./policy";
 import { problem } from "./problem";
 import { refunds } from "./refunds";
 import { replies } from "./replies";
+import { roles } from "./roles";
 import { team } from "./team";
 
 /** All words of one language, Polaris's own included; loaded as one piece, only for the reader's language. */
-export const catalogue = { words: { audit, common, doubt, orders, policy, problem, refunds, replies, team }, polaris };
+export const catalogue = {
+  words: { audit, common, doubt, matrix, orders, policy, problem, refunds, replies, roles, team },
+  polaris,
+};

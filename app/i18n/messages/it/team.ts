@@ -51,6 +51,7 @@ export const team = {
   step: "Passo {{now}} di 3",
   toAssistants: "Agli assistenti",
   listTitle: "Assistenti",
+  allDetails: "Ruoli: tutti i dettagli",
   invite: "Invita un assistente",
   listEmpty: "Ancora nessuno",
   listEmptyBody: "Invita qualcuno: tre brevi schermate, e può iniziare entro i tuoi limiti.",
