@@ -7,6 +7,7 @@ const SIZES = { desktop: { width: 1280, height: 900 }, phone: { width: 375, heig
 let journey: Journey;
 let order = "";
 let grant = "";
+let role = "";
 
 beforeAll(async () => {
   journey = await startJourney("every-page");
@@ -29,6 +30,9 @@ beforeAll(async () => {
   await link.click();
   await team.getByRole("button", { name: "Blocca subito" }).waitFor();
   grant = /team\/([0-9a-f-]{36})/.exec(owner.page.url())?.[1] ?? "";
+  const roles = await openAdmin(owner.page, { as: "owner", path: "/app/roles" });
+  const named = await roles.locator(".delega-matrix thead a").first().getAttribute("href");
+  role = /[0-9a-f-]{36}/.exec(named ?? "")?.[0] ?? "";
 });
 afterAll(() => journey.close());
 
@@ -45,6 +49,12 @@ const PAGES: { as: string; handle?: string; path: () => string }[] = [
   { as: "owner", path: () => "/app/team" },
   { as: "owner", path: () => `/app/team/${grant}` },
   { as: "owner", path: () => "/app/team/invite" },
+  { as: "owner", handle: "onda-lenta", path: () => "/app/roles" },
+  { as: "owner", path: () => "/app/roles" },
+  { as: "owner", path: () => "/app/roles/new" },
+  { as: "owner", path: () => `/app/roles/${role}` },
+  { as: "owner", path: () => `/app/roles/${role}/history` },
+  { as: "assistant", path: () => "/app/roles" },
   { as: "owner", path: () => "/app/audit" },
   { as: "owner", path: () => "/app/audit/1" },
   { as: "owner", path: () => "/app/limits" },
@@ -77,7 +87,7 @@ describe.each(Object.keys(SIZES) as (keyof typeof SIZES)[])("every page on a %s"
       if (wide > 0) wrong.push(`${name}: ${String(wide)} px too wide`);
       const text = await app.locator("body").innerText();
       const missing =
-        /\b(common|doubt|team|orders|refunds|replies|audit|policy|problem):\w+|{{\w+}}|\bundefined\b|\bNaN\b/.exec(
+        /\b(common|doubt|matrix|roles|team|orders|refunds|replies|audit|policy|problem):\w+|{{\w+}}|\bundefined\b|\bNaN\b/.exec(
           text,
         );
       if (missing !== null) wrong.push(`${name}: shows "${missing[0]}"`);

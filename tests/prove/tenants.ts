@@ -16,6 +16,11 @@ const PARAMS: Readonly<Record<string, { path: (id: string) => string; never: str
   "app.orders.$orderId": { path: (id) => `/app/orders/${id}`, never: "999999999999" },
   "app.orders.$orderId_.refund": { path: (id) => `/app/orders/${id}/refund`, never: "999999999999" },
   "app.team.$grantId": { path: (id) => `/app/team/${id}`, never: "00000000-0000-4000-8000-00000000dead" },
+  "app.roles.$roleId": { path: (id) => `/app/roles/${id}`, never: "00000000-0000-4000-8000-00000000dead" },
+  "app.roles.$roleId_.history": {
+    path: (id) => `/app/roles/${id}/history`,
+    never: "00000000-0000-4000-8000-00000000dead",
+  },
   "app.audit.$row": { path: (id) => `/app/audit/${id}`, never: "999999999" },
 };
 
@@ -46,6 +51,36 @@ const CHANGES: { name: string; id: string; path: (id: string) => string; fields:
     id: "app.team.$grantId",
     path: (id) => `/app/team/${id}`,
     fields: () => ({ perOrderMinor: "100", perDayMinor: "100" }),
+  },
+  {
+    name: "give another role",
+    id: "app.team.$grantId",
+    path: (id) => `/app/team/${id}`,
+    fields: () => ({ intent: "role", roleId: "00000000-0000-4000-8000-00000000beef" }),
+  },
+  {
+    name: "change terms",
+    id: "app.team.$grantId",
+    path: (id) => `/app/team/${id}`,
+    fields: () => ({ intent: "terms", validFrom: "", validUntil: "", timeZone: "" }),
+  },
+  {
+    name: "name a manager",
+    id: "app.team.$grantId",
+    path: (id) => `/app/team/${id}`,
+    fields: () => ({ intent: "manager", may: "yes" }),
+  },
+  {
+    name: "copy a role",
+    id: "app.roles.$roleId",
+    path: () => "/app/roles?index",
+    fields: (roleId) => ({ intent: "copy", roleId, name: "Copy" }),
+  },
+  {
+    name: "put a role away",
+    id: "app.roles.$roleId",
+    path: () => "/app/roles?index",
+    fields: (roleId) => ({ intent: "retire", roleId }),
   },
   { name: "stop", id: "app.team.$grantId", path: () => "/app/team?index", fields: (who) => ({ intent: "stop", who }) },
   {
@@ -145,7 +180,11 @@ async function idsOf(practice: Practice): Promise<Record<string, string>> {
   await post(practice, "assistant", "/app?index", { intent: "join" });
   const team = await get(practice, "loto-lento", "/app/team");
   const grant = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(team.body)?.[0] ?? "";
+  const roles = await get(practice, "loto-lento", "/app/roles");
+  const role = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(roles.body)?.[0] ?? "";
   return {
+    "app.roles.$roleId": role,
+    "app.roles.$roleId_.history": role,
     "app.orders.$orderId": order,
     "app.orders.$orderId_.refund": order,
     "app.team.$grantId": grant,

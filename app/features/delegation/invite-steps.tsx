@@ -1,14 +1,19 @@
-import { BlockStack, Button, Card, Checkbox, InlineStack, Text, TextField } from "@shopify/polaris";
+import { BlockStack, Button, Card, Checkbox, InlineStack, Select, Text, TextField } from "@shopify/polaris";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Problem } from "../../platform/problem";
 import { CopyButton } from "../../ui/copy-button";
 import { ProblemBanner } from "../../ui/problem-banner";
 import { useShell } from "../../ui/shell-context";
-import { useFormat } from "../../ui/use-format";
+import { TypedErrors, useTypedErrors } from "../../ui/typed-errors";
+import type { RefundLimits } from "../policy/role";
+import type { Rule } from "../policy/rule";
+import { MoreConditions } from "../roles/more-conditions";
+import { RoleWords } from "../roles/role-words";
+import { SixCards } from "../roles/six-cards";
+import { useRoleWords } from "../roles/use-role-words";
 import { AllowRefunds } from "./allow-refunds";
-import { AmountField } from "./amount-field";
-import { draftLimits, whoErrors, type InviteDraft } from "./invite-draft";
+import { whoErrors, type InviteDraft, type StartChoice } from "./invite-draft";
 
 type StepProps = {
   readonly draft: InviteDraft;
@@ -71,64 +76,97 @@ export function Who({ draft, change, next }: StepProps) {
   );
 }
 
-export function HowMuch({ draft, change, back, next }: StepProps) {
-  const { t } = useTranslation(["team", "common"]);
-  const { shop } = useShell();
-  const { perOrderMinor, perDayMinor, tooSmall, limits } = draftLimits(draft, shop.currency);
+type HowMuchProps = StepProps & {
+  readonly choices: readonly StartChoice[];
+  readonly ceiling: readonly Rule[];
+  readonly first: RefundLimits;
+};
+
+/** Six cards with one amount, the sentence that says it all beside the one button, and every row below for who wants it. */
+export function HowMuch({ draft, change, back, next, choices, ceiling, first }: HowMuchProps) {
+  const { t } = useTranslation(["team", "common", "roles"]);
+  const { firstName } = useRoleWords();
+  const errors = useTypedErrors();
+  const setRules = (rules: readonly Rule[]) => {
+    change({ rules });
+  };
   return (
-    <Step title={t("team:howMuchTitle", { name: draft.name })}>
-      <AmountField
-        label={t("team:perOrder")}
-        value={draft.perOrder}
-        onChange={(perOrder) => {
-          change({ perOrder });
-        }}
-        error={perOrderMinor === undefined ? t("team:amountError") : undefined}
-      />
-      <AmountField
-        label={t("team:perDay")}
-        value={draft.perDay}
-        onChange={(perDay) => {
-          change({ perDay });
-        }}
-        error={perDayMinor === undefined ? t("team:amountError") : tooSmall ? t("team:dayTooSmall") : undefined}
-      />
-      {limits === null ? null : <Summary name={draft.name} limits={limits} />}
-      <InlineStack align="space-between">
-        <Button onClick={back}>{t("common:back")}</Button>
-        <Button variant="primary" onClick={next} disabled={limits === null}>
-          {t("common:next")}
-        </Button>
-      </InlineStack>
-    </Step>
+    <TypedErrors report={errors.report}>
+      <BlockStack gap="400">
+        <div className="delega-summary">
+          <Text as="h2" variant="headingLg">
+            {t("roles:mayDo", { name: draft.name })}
+          </Text>
+          <StartFrom draft={draft} change={change} choices={choices} />
+        </div>
+        <SixCards key={draft.choiceId} rules={draft.rules} first={first} onChange={setRules} />
+        <Card>
+          <div className="delega-summary">
+            <RoleWords name={firstName(draft.name)} rules={draft.rules} />
+            <BlockStack gap="200" inlineAlign="end">
+              <InlineStack gap="200">
+                <Button onClick={back}>{t("common:back")}</Button>
+                <Button variant="primary" onClick={next} disabled={errors.some}>
+                  {t("common:next")}
+                </Button>
+              </InlineStack>
+              {errors.some ? (
+                <Text as="p" tone="subdued">
+                  {t("roles:checkFields")}
+                </Text>
+              ) : null}
+            </BlockStack>
+          </div>
+        </Card>
+        <Card>
+          <MoreConditions
+            title={t("roles:allDetails")}
+            hint={t("roles:seeAllRows")}
+            rules={draft.rules}
+            ceiling={ceiling}
+            first={first}
+            openAt={null}
+            onChange={setRules}
+          />
+        </Card>
+      </BlockStack>
+    </TypedErrors>
   );
 }
 
-type Limits = { readonly perOrderMinor: number; readonly perDayMinor: number };
-
-function Summary({ name, limits }: { readonly name: string; readonly limits: Limits }) {
-  const { t } = useTranslation("team");
-  const format = useFormat();
+/** The role of the shop, or the ready-made one, that the cards begin with. */
+function StartFrom({ draft, change, choices }: Pick<HowMuchProps, "draft" | "change" | "choices">) {
+  const { t } = useTranslation("roles");
+  const { roleName } = useRoleWords();
   return (
-    <Text as="p">
-      {t("summary", { name, perOrder: format.minor(limits.perOrderMinor), perDay: format.minor(limits.perDayMinor) })}
-    </Text>
+    <Select
+      label={t("chooseRole")}
+      labelInline
+      options={choices.map(({ id, name, roleId }) => ({
+        value: id,
+        label: roleId === null ? t("readyMade", { role: roleName({ name }) }) : roleName({ name }),
+      }))}
+      value={draft.choiceId}
+      onChange={(id) => {
+        const choice = choices.find((one) => one.id === id);
+        if (choice !== undefined) change({ choiceId: id, rules: choice.rules });
+      }}
+    />
   );
 }
 
 type SendProps = StepProps & {
   readonly busy: boolean;
   readonly problem: Problem | undefined;
-  readonly onSend: (limits: Limits) => void;
+  readonly onSend: () => void;
 };
 
 export function Send({ draft, change, back, busy, problem, onSend }: SendProps) {
   const { t } = useTranslation(["team", "common"]);
-  const { shop } = useShell();
-  const { limits } = draftLimits(draft, shop.currency);
+  const { firstName } = useRoleWords();
   return (
     <Step title={t("team:sendTitle")}>
-      {limits === null ? null : <Summary name={draft.name} limits={limits} />}
+      <RoleWords name={firstName(draft.name)} rules={draft.rules} />
       <Checkbox
         label={t("team:activateAtOnce", { name: draft.name })}
         helpText={t("team:activateHelp")}
@@ -140,14 +178,7 @@ export function Send({ draft, change, back, busy, problem, onSend }: SendProps) 
       {problem === undefined ? null : <ProblemBanner problem={problem} />}
       <InlineStack align="space-between">
         <Button onClick={back}>{t("common:back")}</Button>
-        <Button
-          variant="primary"
-          loading={busy}
-          disabled={limits === null}
-          onClick={() => {
-            if (limits !== null) onSend(limits);
-          }}
-        >
+        <Button variant="primary" loading={busy} onClick={onSend}>
           {t("team:createInvitation")}
         </Button>
       </InlineStack>

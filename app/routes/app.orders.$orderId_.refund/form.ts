@@ -1,18 +1,8 @@
 import { z } from "zod";
+import { jsonField } from "../../edge/json-field";
 import { REFUND_REASONS } from "../../features/refunds/refund-reason";
 
-const Lines = z
-  .string()
-  .max(10_000)
-  .transform((text, context): unknown => {
-    try {
-      return JSON.parse(text);
-    } catch {
-      context.addIssue({ code: "custom", message: "lines" });
-      return z.NEVER;
-    }
-  })
-  .pipe(z.array(z.strictObject({ lineItemGid: z.string(), quantity: z.int().min(1) })).max(50));
+const Lines = jsonField(z.array(z.strictObject({ lineItemGid: z.string(), quantity: z.int().min(1) })).max(50));
 
 const Choice = {
   lines: Lines,

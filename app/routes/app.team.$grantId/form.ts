@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { GrantTerms } from "../../features/roles/role-change";
 
 export const GrantParams = z.object({ grantId: z.uuid() });
 
@@ -7,4 +8,26 @@ const Minor = z
   .regex(/^\d{1,13}$/)
   .transform(Number);
 
-export const LimitsForm = z.strictObject({ perOrderMinor: Minor, perDayMinor: Minor, requestKey: z.uuid() });
+const requestKey = z.uuid();
+const orNull = z.string().transform((text) => (text === "" ? null : text));
+
+/** What is changed about one person: the two amounts, the role, when and on whose clock they work, who may edit roles. */
+export const GrantForm = z.union([
+  z.strictObject({ perOrderMinor: Minor, perDayMinor: Minor, requestKey }).transform((form) => ({
+    ...form,
+    intent: "limits" as const,
+  })),
+  z.strictObject({ intent: z.literal("role"), roleId: z.uuid(), requestKey }),
+  z.strictObject({
+    intent: z.literal("terms"),
+    validFrom: orNull.pipe(GrantTerms.validFrom),
+    validUntil: orNull.pipe(GrantTerms.validUntil),
+    timeZone: orNull.pipe(GrantTerms.timeZone),
+    requestKey,
+  }),
+  z.strictObject({
+    intent: z.literal("manager"),
+    may: z.enum(["yes", "no"]).transform((word) => word === "yes"),
+    requestKey,
+  }),
+]);

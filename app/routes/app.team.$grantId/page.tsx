@@ -5,20 +5,29 @@ import { ActivityList } from "../../features/audit/activity-list";
 import { LimitsCard } from "../../features/delegation/limits-card";
 import { StopButton } from "../../features/delegation/stop-button";
 import type { Teammate } from "../../features/delegation/team";
+import { withRefundLimits } from "../../features/policy/role";
+import type { Rule } from "../../features/policy/rule";
+import { PersonManager } from "../../features/roles/person-manager";
+import { PersonRole } from "../../features/roles/person-role";
+import { PersonTerms } from "../../features/roles/person-terms";
+import type { RoleView } from "../../features/roles/role-view";
 import { PageFrame } from "../../ui/page-frame";
 import { useFormat } from "../../ui/use-format";
 
 /** One assistant: limits, what they did, and the stop. */
 export function AssistantPage({
   teammate,
+  roles,
   activity,
 }: {
   readonly teammate: Teammate;
+  readonly roles: readonly RoleView[];
   readonly activity: readonly ActivityLine[];
 }) {
   const { t } = useTranslation("team");
   const format = useFormat();
-  const { week } = teammate;
+  const { week, grantId, name } = teammate;
+  const person = { grantId, name, stopped: teammate.status === "stopped" };
   return (
     <PageFrame
       title={teammate.name}
@@ -27,14 +36,17 @@ export function AssistantPage({
     >
       <Layout>
         <Layout.Section>
-          <Card>
-            <BlockStack gap="300">
-              <Text as="h2" variant="headingMd">
-                {t("latest")}
-              </Text>
-              <ActivityList lines={activity} />
-            </BlockStack>
-          </Card>
+          <BlockStack gap="400">
+            <PersonRole {...person} roleId={teammate.role.roleId} rules={rulesOf(teammate, roles)} roles={roles} />
+            <Card>
+              <BlockStack gap="300">
+                <Text as="h2" variant="headingMd">
+                  {t("latest")}
+                </Text>
+                <ActivityList lines={activity} />
+              </BlockStack>
+            </Card>
+          </BlockStack>
         </Layout.Section>
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">
@@ -53,12 +65,20 @@ export function AssistantPage({
             {teammate.status === "stopped" || teammate.limits === null ? null : (
               <LimitsCard grantId={teammate.grantId} limits={teammate.limits} />
             )}
+            <PersonTerms {...person} terms={teammate} />
+            <PersonManager {...person} may={teammate.mayEditRoles} />
             <StopArea teammate={teammate} />
           </BlockStack>
         </Layout.Section>
       </Layout>
     </PageFrame>
   );
+}
+
+/** The role's rows with this person's own amounts in them: what their next click meets. */
+function rulesOf({ role, limits }: Teammate, roles: readonly RoleView[]): readonly Rule[] {
+  const rules = roles.find(({ roleId }) => roleId === role.roleId)?.rules ?? [];
+  return limits === null ? rules : withRefundLimits(rules, limits);
 }
 
 function StopArea({ teammate }: { readonly teammate: Teammate }) {

@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { asPerson } from "../../edge/as-person.server";
 import { readForm, readParams } from "../../edge/read-form";
@@ -7,12 +7,17 @@ import { readActivity } from "../../features/audit/read-activity.server";
 import { setLimits } from "../../features/delegation/change-team.server";
 import { readTeam } from "../../features/delegation/read-team.server";
 import { listPeople } from "../../features/policy/person-store.server";
+import { assignRole, nameManager, setGrantTerms } from "../../features/roles/change-roles.server";
+import { listRoles } from "../../features/roles/read-roles.server";
+import rolesStyles from "../../features/roles/roles.css?url";
 import { problem } from "../../platform/problem";
 import { fail, ok } from "../../platform/result";
-import { GrantParams, LimitsForm } from "./form";
+import { GrantForm, GrantParams } from "./form";
 import { AssistantPage } from "./page";
 
 export { ErrorPage as ErrorBoundary } from "../../edge/error-page";
+
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: rolesStyles }];
 
 export async function loader(args: LoaderFunctionArgs) {
   return page(
@@ -23,8 +28,9 @@ export async function loader(args: LoaderFunctionArgs) {
       const teammate = team.assistants.find((one) => one.grantId === params.value.grantId);
       if (teammate === undefined) return fail(problem("not_found"));
       const people = await listPeople(shop.domain);
+      const roles = await listRoles(shop.domain);
       const activity = await readActivity(shop.domain, { limit: 20, actorUser: teammate.userId }, people);
-      return ok({ teammate, activity });
+      return ok({ teammate, roles, activity });
     }),
   );
 }
@@ -34,11 +40,25 @@ export async function action(args: ActionFunctionArgs) {
     asPerson(args, "owner", async ({ shop, actor }) => {
       const params = readParams(args.params, GrantParams);
       if (!params.ok) return params;
-      const form = await readForm(args.request, LimitsForm);
+      const form = await readForm(args.request, GrantForm);
       if (!form.ok) return form;
-      const { requestKey, ...limits } = form.value;
-      if (limits.perDayMinor < limits.perOrderMinor) return fail(problem("limit_invalid"));
-      return setLimits({ shop, actor, requestKey, input: { grantId: params.value.grantId, ...limits } });
+      const { grantId } = params.value;
+      const ask = { shop, actor, requestKey: form.value.requestKey };
+      switch (form.value.intent) {
+        case "limits": {
+          const { perOrderMinor, perDayMinor } = form.value;
+          if (perDayMinor < perOrderMinor) return fail(problem("limit_invalid"));
+          return setLimits({ ...ask, input: { grantId, perOrderMinor, perDayMinor } });
+        }
+        case "role":
+          return assignRole({ ...ask, input: { grantId, roleId: form.value.roleId } });
+        case "terms": {
+          const { validFrom, validUntil, timeZone } = form.value;
+          return setGrantTerms({ ...ask, input: { grantId, validFrom, validUntil, timeZone } });
+        }
+        case "manager":
+          return nameManager({ ...ask, input: { grantId, may: form.value.may } });
+      }
     }),
   );
 }

@@ -11,7 +11,11 @@ export function TeamPage({ team }: { readonly team: Team }) {
   const living = team.assistants.some((one) => one.status !== "stopped");
   const none = team.assistants.length === 0 && team.invited.length === 0;
   return (
-    <PageFrame title={t("listTitle")} primaryAction={{ content: t("invite"), url: "/app/team/invite" }}>
+    <PageFrame
+      title={t("listTitle")}
+      primaryAction={{ content: t("invite"), url: "/app/team/invite" }}
+      secondaryActions={[{ content: t("allDetails"), url: "/app/roles" }]}
+    >
       <BlockStack gap="400">
         <Card>
           {none ? (

@@ -2,10 +2,12 @@ import { useFetcher } from "@remix-run/react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { HowMuch, Send, Sent, Who } from "../../features/delegation/invite-steps";
-import { startDraft, type InviteDraft } from "../../features/delegation/invite-draft";
+import { givenBy, startDraft, type InviteDraft, type StartChoice } from "../../features/delegation/invite-draft";
+import type { RefundLimits } from "../../features/policy/role";
+import type { Rule } from "../../features/policy/rule";
+import { tidied } from "../../features/roles/condition-form";
 import type { Problem } from "../../platform/problem";
 import { PageFrame } from "../../ui/page-frame";
-import { useShell } from "../../ui/shell-context";
 import { useRequestKey } from "../../ui/use-request-key";
 
 type InvitePageProps = {
@@ -13,24 +15,34 @@ type InvitePageProps = {
   readonly owner: string;
   readonly refundsAllowed: boolean;
   readonly startMinor: number | null;
+  readonly choices: readonly StartChoice[];
+  readonly ceiling: readonly Rule[];
+  readonly first: RefundLimits;
 };
 type Answer = { readonly ok: boolean; readonly error?: Problem };
 
-/** Who? How much? Send. Nothing is typed but name and e-mail, and two amounts that are filled in already. */
-export function InvitePage({ link, owner, refundsAllowed, startMinor }: InvitePageProps) {
+/** Who? How much? Send. Nothing is typed but name and e-mail, and one amount that is filled in already. */
+export function InvitePage({ link, owner, refundsAllowed, startMinor, ...matrix }: InvitePageProps) {
   const { t } = useTranslation("team");
-  const { shop, locale } = useShell();
   const fetcher = useFetcher<Answer>();
   const { key } = useRequestKey();
   const [step, setStep] = useState(1);
-  const [draft, setDraft] = useState<InviteDraft>(() => startDraft(startMinor, { currency: shop.currency, locale }));
+  const [draft, setDraft] = useState<InviteDraft>(() => startDraft(matrix.choices, startMinor));
   const change = (part: Partial<InviteDraft>) => {
     setDraft({ ...draft, ...part });
   };
-  const send = (limits: { perOrderMinor: number; perDayMinor: number }) => {
+  const send = () => {
     const { name, email, atOnce } = draft;
+    const { rules, ...given } = givenBy(draft, matrix.choices);
     fetcher.submit(
-      { name, email, ...limits, activateAtOnce: atOnce ? "yes" : "no", requestKey: key },
+      {
+        name,
+        email,
+        ...given,
+        ...(rules === undefined ? {} : { rules: JSON.stringify(tidied(rules)) }),
+        activateAtOnce: atOnce ? "yes" : "no",
+        requestKey: key,
+      },
       { method: "post" },
     );
   };
@@ -47,7 +59,7 @@ export function InvitePage({ link, owner, refundsAllowed, startMinor }: InvitePa
   };
   return (
     <PageFrame
-      narrowWidth
+      narrowWidth={step !== 2}
       title={t("invite")}
       {...(sent ? {} : { subtitle: t("step", { now: step }) })}
       backAction={{ content: t("listTitle"), url: "/app/team" }}
@@ -57,7 +69,7 @@ export function InvitePage({ link, owner, refundsAllowed, startMinor }: InvitePa
       ) : step === 1 ? (
         <Who {...steps} />
       ) : step === 2 ? (
-        <HowMuch {...steps} />
+        <HowMuch {...steps} {...matrix} />
       ) : (
         <Send {...steps} busy={fetcher.state !== "idle"} problem={fetcher.data?.error} onSend={send} />
       )}

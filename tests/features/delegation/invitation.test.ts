@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { endOf, invitationLink, InviteInput, LimitsInput } from "../../../app/features/delegation/invitation";
-import { defaultLimits, draftLimits, startDraft, whoErrors } from "../../../app/features/delegation/invite-draft";
 
 const INPUT = {
   name: "Chiara Bianchi",
@@ -89,52 +88,5 @@ describe("a change of limits", () => {
     [{ grantId, perOrderMinor: 1, perDayMinor: 1, status: "active" }, false],
   ])("%j: %s", (input, good) => {
     expect(LimitsInput.safeParse(input).success).toBe(good);
-  });
-});
-
-describe("the draft of an invitation", () => {
-  const EN = { currency: "EUR", locale: "en" };
-
-  it("starts with 30 per order and 100 a day, in the reader's own writing", () => {
-    expect(startDraft(null, EN)).toMatchObject({ name: "", email: "", atOnce: true });
-    for (const locale of ["en", "it"]) {
-      expect(draftLimits(startDraft(null, { ...EN, locale }), "EUR").limits).toEqual({
-        perOrderMinor: 3000,
-        perDayMinor: 10_000,
-      });
-    }
-    expect(defaultLimits("JPY")).toEqual({ perOrderMinor: 30, perDayMinor: 100 });
-    expect(defaultLimits("KWD")).toEqual({ perOrderMinor: 30_000, perDayMinor: 100_000 });
-  });
-
-  it("starts with the limit the owner chose, the day never below it", () => {
-    expect(draftLimits(startDraft(20_000, EN), "EUR").limits).toEqual({ perOrderMinor: 20_000, perDayMinor: 20_000 });
-  });
-
-  it.each([
-    ["Chiara", "chiara@assist.example", { name: false, email: false }],
-    [" ", "chiara@assist.example", { name: true, email: false }],
-    ["Chiara", "chiara", { name: false, email: true }],
-    ["", "", { name: true, email: true }],
-  ])("who: %j %j", (name, email, errors) => {
-    expect(whoErrors({ ...startDraft(null, EN), name, email })).toEqual(errors);
-  });
-
-  it.each([
-    [
-      "30",
-      "100",
-      {
-        perOrderMinor: 3000,
-        perDayMinor: 10_000,
-        tooSmall: false,
-        limits: { perOrderMinor: 3000, perDayMinor: 10_000 },
-      },
-    ],
-    ["30", "29.99", { perOrderMinor: 3000, perDayMinor: 2999, tooSmall: true, limits: null }],
-    ["thirty", "100", { perOrderMinor: undefined, perDayMinor: 10_000, tooSmall: false, limits: null }],
-    ["", "", { perOrderMinor: undefined, perDayMinor: undefined, tooSmall: false, limits: null }],
-  ])("how much: %j per order, %j a day", (perOrder, perDay, expected) => {
-    expect(draftLimits({ ...startDraft(null, EN), perOrder, perDay }, "EUR")).toEqual(expected);
   });
 });

@@ -1,0 +1,3 @@
+import { z } from "zod";
+
+export const RoleParams = z.object({ roleId: z.uuid() });

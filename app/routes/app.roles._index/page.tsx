@@ -1,0 +1,29 @@
+import { BlockStack } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { CeilingCard } from "../../features/roles/ceiling-card";
+import { MatrixBoard } from "../../features/roles/matrix-board";
+import { NoRoles, StartRole } from "../../features/roles/start-role";
+import type { CeilingView, RoleView } from "../../features/roles/role-view";
+import type { RefundLimits } from "../../features/policy/role";
+import { PageFrame } from "../../ui/page-frame";
+
+type RolesPageProps = {
+  readonly roles: readonly RoleView[];
+  readonly ceiling: CeilingView | null;
+  readonly first: RefundLimits;
+};
+
+/** Who may do what, all roles at once; ready-made roles to start from; what all together may not exceed. */
+export function RolesPage({ roles, ceiling, first }: RolesPageProps) {
+  const { t } = useTranslation(["roles", "team"]);
+  const none = roles.length === 0;
+  return (
+    <PageFrame title={t("roles:allDetails")} backAction={{ content: t("team:listTitle"), url: "/app/team" }}>
+      <BlockStack gap="400">
+        {none ? <NoRoles /> : <MatrixBoard roles={roles} first={first} />}
+        <StartRole />
+        {none ? null : <CeilingCard ceiling={ceiling} />}
+      </BlockStack>
+    </PageFrame>
+  );
+}
