@@ -79,3 +79,13 @@ function offsetMs(atMs: number, timeZone: string): number {
   const shown = `${of("year")}-${of("month")}-${of("day")}T${of("hour")}:${of("minute")}:${of("second")}Z`;
   return Date.parse(shown) - Math.floor(atMs / 1000) * 1000;
 }
+
+/**
+ * The instant (ISO, UTC) at which a clock in `timeZone` shows `local` ("2026-10-30T10:30"). A time that a change of clocks
+ * leaves out or shows twice is one of those beside it.
+ */
+export function localInstant(local: string, timeZone: string): string {
+  const wanted = Date.parse(`${local}:00Z`);
+  const once = wanted - offsetMs(wanted, timeZone);
+  return new Date(wanted - offsetMs(once, timeZone)).toISOString();
+}

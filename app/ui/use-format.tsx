@@ -1,5 +1,5 @@
 import { formatDay, formatMoment, formatTime } from "../platform/instant";
-import { formatMoney, parseMoney, type Money } from "../platform/money";
+import { formatMoney, formatShortMoney, parseMoney, type Money } from "../platform/money";
 import type { Json, JsonObject } from "../platform/json";
 import { useShell } from "./shell-context";
 
@@ -10,6 +10,8 @@ export function useFormat() {
   return {
     money: (money: Money) => formatMoney(money, locale),
     minor: (amountMinor: number) => formatMoney({ amountMinor, currency: shop.currency }, locale),
+    /** A limit as people say it: 30 €, 30,50 €. */
+    round: (amountMinor: number) => formatShortMoney({ amountMinor, currency: shop.currency }, locale),
     day: (at: string) => formatDay(at, zone),
     moment: (at: string) => formatMoment(at, zone),
     time: (at: string) => formatTime(at, shop.timeZone),

@@ -96,6 +96,8 @@ module.exports = {
     feature("replies", ["orders", "gate", "policy", "audit"]),
     feature("roles", ["gate", "policy", "audit"]),
     feature("delegation", ["roles", "gate", "policy", "audit"]),
+    feature("past", ["policy"]),
+    feature("try", ["delegation", "past", "orders", "refunds", "gate", "policy"]),
     feature("doubt", ["register", "refunds", "orders", "gate", "policy", "audit"]),
     rule(
       "home-is-on-top",

@@ -57,6 +57,10 @@ const PAGES: { as: string; handle?: string; path: () => string }[] = [
   { as: "assistant", path: () => "/app/roles" },
   { as: "owner", path: () => "/app/audit" },
   { as: "owner", path: () => "/app/audit/1" },
+  { as: "owner", path: () => "/app/past" },
+  { as: "owner", handle: "onda-lenta", path: () => "/app/past" },
+  { as: "owner", path: () => "/app/try" },
+  { as: "assistant", path: () => "/app/try" },
   { as: "owner", path: () => "/app/limits" },
   { as: "owner", path: () => "/app/doubt" },
   { as: "assistant", path: () => "/app" },
@@ -87,7 +91,7 @@ describe.each(Object.keys(SIZES) as (keyof typeof SIZES)[])("every page on a %s"
       if (wide > 0) wrong.push(`${name}: ${String(wide)} px too wide`);
       const text = await app.locator("body").innerText();
       const missing =
-        /\b(common|doubt|matrix|roles|team|orders|refunds|replies|audit|policy|problem):\w+|{{\w+}}|\bundefined\b|\bNaN\b/.exec(
+        /\b(common|doubt|matrix|roles|team|orders|past|refunds|replies|audit|policy|problem|try):\w+|{{\w+}}|\bundefined\b|\bNaN\b/.exec(
           text,
         );
       if (missing !== null) wrong.push(`${name}: shows "${missing[0]}"`);

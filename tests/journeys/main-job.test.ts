@@ -43,7 +43,7 @@ describe.each([
     app = await openAdmin(owner.page, { as: "owner" });
     await inLanguage(app);
     await app.getByRole("heading", { name: /34/ }).waitFor();
-    await app.getByText(say("team", "dayOneReadOnly")).waitFor();
+    await app.getByText(say("past", "onlyRead")).waitFor();
     await app.getByRole("heading", { name: /31/ }).waitFor();
     await owner.shot("day-one");
     expect(journey.practice.store.state.mutations).toEqual([]);
@@ -51,8 +51,8 @@ describe.each([
 
   it("the owner invites in three screens, copies the invitation and allows refunds", async () => {
     await app
-      .getByRole("link", { name: say("team", "delegate") })
-      .or(app.getByRole("button", { name: say("team", "delegate") }))
+      .getByRole("link", { name: say("past", "delegate") })
+      .or(app.getByRole("button", { name: say("past", "delegate") }))
       .click();
     await app.getByLabel(say("team", "name")).fill("Chiara Bianchi");
     await app.getByLabel(say("team", "email")).fill("chiara@assist.example");

@@ -60,7 +60,7 @@ describe("the owner shapes a role", () => {
     await owner.page.keyboard.press("Escape");
     expect(await cell.evaluate((button) => button === document.activeElement)).toBe(true);
     expect(await cell.getAttribute("data-changed")).toBe("true");
-    await app.getByText(/può, 15 €/).waitFor();
+    await app.getByText(/può, 15\s€/).waitFor();
     await app
       .getByText(/prima: deve chiedere/)
       .first()

@@ -80,6 +80,12 @@ export const LimitsInput = z
   .refine((input) => input.perDayMinor >= input.perOrderMinor, { path: ["perDayMinor"] });
 export type LimitsInput = z.infer<typeof LimitsInput>;
 
+/** The amounts that the owner keeps as a draft. */
+export const DraftInput = z
+  .strictObject({ perOrderMinor: AmountMinor, perDayMinor: AmountMinor })
+  .refine((input) => input.perDayMinor >= input.perOrderMinor, { path: ["perDayMinor"] });
+export type DraftInput = z.infer<typeof DraftInput>;
+
 /** Where an assistant enters: the app inside Shopify's admin, named by the shop's handle. */
 export function invitationLink(shopDomain: string, appHandle: string): string {
   const handle = shopDomain.replace(/\.myshopify\.com$/, "");

@@ -3,16 +3,15 @@ import type { ActivityLine } from "../audit/activity";
 import type { Team } from "../delegation/team";
 import type { DoubtCounts } from "../doubt/doubt";
 import type { OrderRow } from "../orders/order-row";
+import type { PastAnswer, StartLimits } from "../past/past";
 import type { Right } from "../policy/my-rights";
-import type { PastTruth } from "../refunds/past-refunds";
 
 /** The first page, for whoever opened Delega: each kind of person has one. */
 export type HomeView =
   | {
       readonly kind: "day_one";
-      readonly truth: PastTruth | null;
-      readonly problem: Problem | null;
-      readonly startMinor: number;
+      readonly first: PastAnswer;
+      readonly start: StartLimits;
       readonly doubt: DoubtCounts;
     }
   | {

@@ -9,6 +9,7 @@ import type { GateShop } from "../gate/effect";
 import { readRights } from "../gate/read-rights.server";
 import { listOrders } from "../orders/list-orders.server";
 import type { OrderRow } from "../orders/order-row";
+import { pastFrom } from "../past/read-past.server";
 import { ROWS } from "../policy/action";
 import { closedProblem } from "../policy/closed-problem";
 import { closedBy } from "../policy/may-open";
@@ -16,8 +17,6 @@ import { nothingUsed, standingWith } from "../policy/made-up";
 import { myRights } from "../policy/my-rights";
 import { listPeople } from "../policy/person-store.server";
 import type { Actor, Standing } from "../policy/standing";
-import { pastTruth } from "../refunds/past-refunds";
-import { readPastRefunds } from "../refunds/read-past-refunds.server";
 import { lacksRefundScope } from "../refunds/refund-scope.server";
 import type { HomeView } from "./home-view";
 
@@ -31,8 +30,6 @@ export type HomeVisit = {
 
 type AssistantStanding = Extract<Standing, { kind: "assistant" }>;
 
-/** Limits offered on the first day, in whole units of the shop's currency around the default of 30. */
-const CHOICES = [0.5, 1, 1.5, 2];
 const LATEST = 8;
 
 /** The first page for this person. The owner's first day reads the shop's past; nothing is written. */
@@ -62,23 +59,16 @@ function invitedHome({ rules, validUntil }: Invitation): HomeView {
 async function ownerHome(visit: HomeVisit): Promise<HomeView> {
   const { shop, now } = visit;
   const [team, doubt] = await Promise.all([readTeam(shop.domain, shop.timeZone), readDoubtCounts(visit)]);
-  if (team.assistants.length === 0 && team.invited.length === 0) return { ...(await dayOne(shop, now)), doubt };
+  if (team.assistants.length === 0 && team.invited.length === 0) {
+    const first = await pastFrom(shop.domain, { now, after: null });
+    return { kind: "day_one", first, start: defaultLimits(shop.currency), doubt };
+  }
   const names = await listPeople(shop.domain);
   const [lines, lacksScope] = await Promise.all([
     readActivity(shop.domain, { limit: LATEST }, names),
     lacksRefundScope(shop.domain),
   ]);
   return { kind: "owner", team, lines, lacksScope, doubt };
-}
-
-type DayOne = Omit<Extract<HomeView, { kind: "day_one" }>, "doubt">;
-
-async function dayOne(shop: GateShop, now: string): Promise<DayOne> {
-  const startMinor = defaultLimits(shop.currency).perOrderMinor;
-  const past = await readPastRefunds(shop.domain, now);
-  if (!past.ok) return { kind: "day_one", truth: null, problem: past.error, startMinor };
-  const choices = CHOICES.map((factor) => Math.round(startMinor * factor));
-  return { kind: "day_one", truth: pastTruth(past.value, choices), problem: null, startMinor };
 }
 
 /** The desk shows no more than its pages would: no orders without the right to see them, and nothing outside hours. */

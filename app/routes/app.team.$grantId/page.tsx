@@ -33,6 +33,7 @@ export function AssistantPage({
       title={teammate.name}
       subtitle={teammate.email}
       backAction={{ content: t("listTitle"), url: "/app/team" }}
+      secondaryActions={[{ content: t("tryCase"), url: `/app/try?who=grant:${teammate.grantId}` }]}
     >
       <Layout>
         <Layout.Section>

@@ -14,7 +14,11 @@ export function TeamPage({ team }: { readonly team: Team }) {
     <PageFrame
       title={t("listTitle")}
       primaryAction={{ content: t("invite"), url: "/app/team/invite" }}
-      secondaryActions={[{ content: t("allDetails"), url: "/app/roles" }]}
+      secondaryActions={[
+        { content: t("allDetails"), url: "/app/roles" },
+        { content: t("tryCase"), url: "/app/try" },
+        { content: t("pastTitle"), url: "/app/past" },
+      ]}
     >
       <BlockStack gap="400">
         <Card>

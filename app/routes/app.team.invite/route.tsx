@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { asPerson } from "../../edge/as-person.server";
 import { readForm } from "../../edge/read-form";
 import { answer, page } from "../../edge/respond.server";
+import { readDraftLimits } from "../../features/delegation/draft-store.server";
 import { invite } from "../../features/delegation/change-team.server";
 import { invitationLink } from "../../features/delegation/invitation";
 import { defaultLimits, startChoices } from "../../features/delegation/invite-draft";
@@ -31,7 +32,10 @@ export async function loader(args: LoaderFunctionArgs) {
         link: invitationLink(shop.domain, appHandle()),
         owner: firstName,
         refundsAllowed: await hasRefundScope(shop.domain),
-        startMinor: Number.isSafeInteger(limit) && limit > 0 ? limit : null,
+        startMinor:
+          Number.isSafeInteger(limit) && limit > 0
+            ? limit
+            : ((await readDraftLimits(shop.domain))?.perOrderMinor ?? null),
       });
     }),
   );

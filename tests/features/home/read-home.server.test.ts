@@ -34,12 +34,8 @@ describe("the first page", () => {
       ok: true,
       value: {
         kind: "day_one",
-        startMinor: 3000,
-        problem: null,
-        truth: {
-          count: 4,
-          choices: [{ limitMinor: 1500 }, { limitMinor: 3000 }, { limitMinor: 4500 }, { limitMinor: 6000 }],
-        },
+        start: { perOrderMinor: 3000, perDayMinor: 10_000 },
+        first: { after: null, problem: null, past: { orders: 4, unread: 0 } },
       },
     });
   });

@@ -2,14 +2,12 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { listEntries } from "../../../app/features/audit/record-store.server";
 import type { Actor } from "../../../app/features/policy/standing";
-import { pastTruth } from "../../../app/features/refunds/past-refunds";
 import { previewRefund } from "../../../app/features/refunds/preview-refund.server";
-import { readPastRefunds } from "../../../app/features/refunds/read-past-refunds.server";
 import { hasRefundScope } from "../../../app/features/refunds/refund-scope.server";
 import { requestRefund } from "../../../app/features/refunds/request-refund.server";
 import { inShop } from "../../../app/platform/db.server";
-import { OTHER_APP, type Order } from "../../practice/shop/state";
-import { received, refundable, refunded, refundTotal } from "../../practice/shop/sums";
+import type { Order } from "../../practice/shop/state";
+import { received, refundable, refunded } from "../../practice/shop/sums";
 import { anAssistant, LOTO_SHOP, OWNER, STRANGER } from "../../support/people";
 import { aPracticeShop, LOTO, type PracticeShop } from "../../support/practice-shop";
 import { aTestDatabase, type TestDatabase } from "../../support/test-db";
@@ -27,7 +25,6 @@ afterAll(async () => {
   await database.close();
 });
 
-const DAYS_60 = 60 * 86_400_000;
 const used = new Set<number>();
 function anOrder(): Order {
   const order = practice
@@ -62,49 +59,6 @@ const ask = (order: Order, change: Record<string, unknown> = {}, actor = assista
   actor,
   requestKey: randomUUID(),
   input: { ...choice(order, { reason: "late", ...change }) },
-});
-
-describe("the shop's real past", () => {
-  it("equals the store's own sums: 34 refunds in 60 days, half of them under 14.50, three above 30.00", async () => {
-    const now = new Date();
-    const read = await readPastRefunds(LOTO, now.toISOString());
-    const expected = practice
-      .shop()
-      .orders.flatMap((order) =>
-        order.refunds
-          .filter((one) => now.getTime() - Date.parse(one.createdAt) <= DAYS_60)
-          .map((one) => refundTotal(order, one)),
-      );
-    if (!read.ok) throw new Error(read.error.code);
-    expect(expected).toHaveLength(34);
-    expect(read.value.map((one) => one.amountMinor).toSorted()).toEqual(expected.toSorted());
-    const truth = pastTruth(read.value, [1500, 3000]);
-    const sum = expected.reduce((total, one) => total + one, 0);
-    expect(truth).toMatchObject({
-      count: 34,
-      totalMinor: sum,
-      choices: [{ passes: expected.filter((one) => one <= 1500).length }, { passes: 31, asks: 3 }],
-    });
-    expect(expected.filter((one) => one < truth.medianMinor)).toHaveLength(17);
-  });
-
-  it("tells refunds of another app from those nobody can attribute", async () => {
-    const read = await readPastRefunds(LOTO, new Date().toISOString());
-    const byOthers = practice
-      .shop()
-      .orders.flatMap((order) =>
-        order.agreements.filter(
-          (one) => one.app?.id === OTHER_APP.id && Date.now() - Date.parse(one.happenedAt) <= DAYS_60,
-        ),
-      );
-    expect(read.ok && read.value.filter((one) => one.by === "app")).toHaveLength(byOthers.length);
-    expect(byOthers.length).toBeGreaterThan(0);
-  });
-
-  it("reads only: the store saw no mutation", async () => {
-    await readPastRefunds(LOTO, new Date().toISOString());
-    expect(practice.store.state.mutations).toEqual([]);
-  });
 });
 
 describe("before the click", () => {

@@ -37,6 +37,7 @@ export const audit = {
   "effect_team.join": "Joined",
   "effect_team.activate": "Let somebody start",
   "effect_team.limits": "Changed limits",
+  "effect_role.draft": "Kept limits as a draft",
   "effect_team.stop": "Stop",
   "effect_team.withdraw": "Invitation taken back",
   "effect_order.search": "Search",

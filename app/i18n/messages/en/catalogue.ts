@@ -4,15 +4,17 @@ import { common } from "./common";
 import { doubt } from "./doubt";
 import { matrix } from "./matrix";
 import { orders } from "./orders";
+import { past } from "./past";
 import { policy } from "./policy";
 import { problem } from "./problem";
 import { refunds } from "./refunds";
 import { replies } from "./replies";
 import { roles } from "./roles";
 import { team } from "./team";
+import { try_ } from "./try";
 
 /** All words of one language, Polaris's own included; loaded as one piece, only for the reader's language. */
 export const catalogue = {
-  words: { audit, common, doubt, matrix, orders, policy, problem, refunds, replies, roles, team },
+  words: { audit, common, doubt, matrix, orders, past, policy, problem, refunds, replies, roles, team, try: try_ },
   polaris,
 };

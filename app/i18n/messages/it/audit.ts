@@ -40,6 +40,7 @@ export const audit = {
   "effect_team.join": "Ingresso",
   "effect_team.activate": "Via libera",
   "effect_team.limits": "Limiti modificati",
+  "effect_role.draft": "Limiti conservati come bozza",
   "effect_team.stop": "Blocco",
   "effect_team.withdraw": "Invito ritirato",
   "effect_order.search": "Ricerca",

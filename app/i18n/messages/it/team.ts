@@ -1,22 +1,6 @@
 import type { team as en } from "../en/team";
 
 export const team = {
-  dayOneTitle: "Negli ultimi 60 giorni: {{count}} rimborsi, metà sotto {{median}}",
-  dayOneReadOnly: "Finora Delega ha solo letto",
-  dayOneHeadline: "Con {{limit}} chi ti aiuta ne avrebbe fatti {{passes}} senza chiedere, e chiesto per {{asks}}.",
-  dayOneAll: "Con {{limit}} chi ti aiuta li avrebbe fatti tutti e {{passes}} senza chiedere.",
-  limitPick: "Limite per ordine",
-  refundedInAll: "Rimborsato in tutto",
-  byWhom: "Da chi",
-  byWhomValue: "{{app}} da un'altra app · {{unknown}} non noto",
-  byWhomNote: "Shopify non lo dice alle app sul tuo piano; da oggi lo sa Delega",
-  whatWasRead: "Che cosa è stato letto",
-  whatWasReadValue: "Ordini degli ultimi 60 giorni",
-  whatWasReadNote: "I più vecchi non si vedono",
-  delegate: "Delega con questi limiti",
-  emptyTitle: "Comincia con {{limit}}",
-  emptyBody:
-    "Il tuo negozio non ha rimborsi negli ultimi 60 giorni, quindi non c'è nulla con cui confrontare. {{limit}} per ordine è un inizio prudente; puoi cambiarlo quando vuoi.",
   whoTitle: "Chi ti aiuta?",
   whoIntro: "Entra con il proprio account Shopify. Nessuna password passa di mano.",
   name: "Nome",
@@ -52,6 +36,8 @@ export const team = {
   toAssistants: "Agli assistenti",
   listTitle: "Assistenti",
   allDetails: "Ruoli: tutti i dettagli",
+  tryCase: "Prova un caso",
+  pastTitle: "Cosa sarebbe successo",
   invite: "Invita un assistente",
   listEmpty: "Ancora nessuno",
   listEmptyBody: "Invita qualcuno: tre brevi schermate, e può iniziare entro i tuoi limiti.",
