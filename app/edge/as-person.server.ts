@@ -1,4 +1,4 @@
-import { findGrant } from "../features/policy/grant-store.server";
+import { findGrant, wasStopped } from "../features/policy/grant-store.server";
 import { closedBy } from "../features/policy/may-open";
 import { closedProblem } from "../features/policy/closed-problem";
 import type { Reason } from "../features/policy/decision";
@@ -17,7 +17,8 @@ import type { Visit, VisitShop } from "./visit";
 
 /** Who may come in: anyone with a valid token, the owner, or whoever may open what this action's pages show. */
 export type Needs = "anyone" | "owner" | Action;
-type Args = { readonly request: Request };
+/** `context` is the same object for every loader of one HTTP request, and for no other. */
+type Args = { readonly request: Request; readonly context?: object };
 
 /**
  * The one way in for people. Shopify's token says who; the database says, afresh each time, what they hold. Only the
@@ -31,12 +32,12 @@ export async function asPerson<T, P = never>(
   const identity = await identify(args.request, isOffice(needs) && args.request.method !== "GET");
   if (!identity.ok) return identity;
   const now = new Date();
-  const visit = await visitOf(identity.value, now);
+  const visit = await visitOf(args.context ?? args.request, identity.value, now);
   if (!visit.ok) return visit;
   const { actor, shop } = visit.value;
   if (needs === "anyone") return work(visit.value);
   const { standing } = actor;
-  if (standing.kind === "stranger") return fail(problem("not_invited", { owner: shop.ownerName }));
+  if (standing.kind === "stranger") return fail(await strangersProblem(visit.value));
   const at = { now: visit.value.now, timeZone: shop.timeZone };
   const closed = needs === "owner" ? closedToAssistants(standing) : closedBy(standing, needs, at);
   return closed === null ? work(visit.value) : fail(noEntry(standing, closed, shop));
@@ -80,18 +81,17 @@ async function vouched<T>(authenticate: () => Promise<T>): Promise<T | null> {
   }
 }
 
-const underWay = new Map<string, Promise<Result<Visit, Problem>>>();
+const underWay = new WeakMap<object, Promise<Result<Visit, Problem>>>();
 
 /**
- * A document's loaders run side by side and ask for the same person: those that are under way at the same moment share
- * one look. Nothing is kept after it, so the next request reads afresh.
+ * A document's loaders run side by side and ask for the same person: those of one HTTP request share one look. Never
+ * those of another: a look that began before a stop must not let in a request that came after it.
  */
-async function visitOf(identity: Identity, now: Date): Promise<Result<Visit, Problem>> {
-  const key = `${identity.shop}:${identity.person.userId}:${String(identity.person.accountOwner)}`;
-  const known = underWay.get(key);
+async function visitOf(asking: object, identity: Identity, now: Date): Promise<Result<Visit, Problem>> {
+  const known = underWay.get(asking);
   if (known !== undefined) return known;
-  const look = lookAt(identity, now).finally(() => underWay.delete(key));
-  underWay.set(key, look);
+  const look = lookAt(identity, now).finally(() => underWay.delete(asking));
+  underWay.set(asking, look);
   return look;
 }
 
@@ -119,6 +119,12 @@ async function standingOf({ shop, person }: Identity): Promise<Standing> {
   if (person.accountOwner) return { kind: "owner" };
   const grant = await findGrant(shop, person.userId);
   return grant === undefined ? { kind: "stranger" } : { kind: "assistant", grant };
+}
+
+/** Somebody without a right who had one learns that it was stopped, and by whom they may ask. */
+async function strangersProblem({ actor, shop }: Visit): Promise<Problem> {
+  const stopped = await wasStopped(shop.domain, actor.userId);
+  return problem(stopped ? "access_stopped" : "not_invited", { owner: shop.ownerName });
 }
 
 /** Who is not the owner learns whether this is not theirs, or they have not begun at all. */

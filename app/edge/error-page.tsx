@@ -21,7 +21,8 @@ export function ErrorPage() {
   const body = isRouteErrorResponse(error) ? (error.data as Body | null) : null;
   const code = body?.problem?.code;
   if (code === "not_invited") return <NoEntry />;
-  if (code === "not_active" || code === "not_allowed" || code === "not_found") return <Refused code={code} />;
+  if (code === "not_active" || code === "access_stopped" || code === "not_allowed" || code === "not_found")
+    return <Refused code={code} />;
   const params = body?.problem?.data ?? {};
   const closed = CLOSED.find((known) => known === code);
   if (closed !== undefined) return <ClosedPage problem={{ code: closed, data: params }} />;
@@ -52,12 +53,14 @@ export function NoEntry() {
 }
 
 const REFUSED = {
+  access_stopped: ["accessStoppedTitle", "accessStoppedBody"],
   not_active: ["notActiveTitle", "notActiveBody"],
   not_allowed: ["notAllowedTitle", "notAllowedBody"],
   not_found: ["notFoundTitle", "notFoundBody"],
 } as const;
 
-function Refused({ code }: { readonly code: keyof typeof REFUSED }) {
+/** Why this page does not open for this person, and whom to ask. */
+export function Refused({ code }: { readonly code: keyof typeof REFUSED }) {
   const { t } = useTranslation(["common", "problem"]);
   const { shop } = useShell();
   const [title, text] = REFUSED[code];

@@ -13,6 +13,7 @@ export const PROBLEM_CODES = [
   "outside_hours",
   "not_yet",
   "ended",
+  "access_stopped",
   "too_large",
   "address_too_long",
   "wrong_form",
@@ -46,6 +47,7 @@ export const PROBLEM_CODES = [
   "scope_missing",
   "app_not_installed",
   // delegation
+  "ticked_already",
   "invitation_closed",
   "email_invited_already",
   "limit_invalid",

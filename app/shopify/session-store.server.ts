@@ -4,6 +4,7 @@ import { z } from "zod";
 import { prismaForShop } from "../platform/db.server";
 import type { KeyRing } from "../platform/key-ring.server";
 import { currentHead, open, seal, type SecretScope } from "../platform/secrets.server";
+import type { Tx } from "../platform/tx";
 
 /** The ring that seals sessions. */
 export const TOKEN_KEY = "token";
@@ -108,6 +109,15 @@ export class SealedSessionStorage implements SessionStorage {
       after = last.id;
     }
   }
+}
+
+/** Signs these people out as a part of an open transaction; returns how many sessions there were. */
+export async function endOnlineSessions(tx: Tx, shop: string, userIds: readonly string[]): Promise<number> {
+  const { rowCount } = await tx.query("delete from session where shop = $1 and is_online and user_id = any ($2)", [
+    shop,
+    userIds,
+  ]);
+  return rowCount ?? 0;
 }
 
 function scopeOf(shop: string, id: string): SecretScope {

@@ -137,11 +137,11 @@ module.exports = {
     ),
     rule(
       "database-only-in-stores",
-      "Only *-store.server.ts touches the database: add a function to the store. (Exceptions: the gate's local transaction, the refresh lock, boot, the rotation of keys, migrations, the embedded server, and two readers that open a shop's transaction for several stores.)",
+      "Only *-store.server.ts touches the database: add a function to the store. (Exceptions: the gate's local transaction, the refresh lock, boot, the rotation of keys, migrations, the embedded server, and three readers that open a shop's transaction for several stores.)",
       {
         path: "^app/",
         pathNot:
-          "-store\\.server\\.ts$|^app/platform/(db|migrate|embedded-postgres)\\.server\\.ts$|^app/features/gate/perform-local\\.server\\.ts$|^app/shopify/offline\\.server\\.ts$|^app/(boot|rotate-keys-cli)\\.server\\.ts$|^app/features/delegation/read-(team|invitation)\\.server\\.ts$",
+          "-store\\.server\\.ts$|^app/platform/(db|migrate|embedded-postgres)\\.server\\.ts$|^app/features/gate/perform-local\\.server\\.ts$|^app/shopify/offline\\.server\\.ts$|^app/(boot|rotate-keys-cli)\\.server\\.ts$|^app/features/delegation/read-(team|invitation|stop)\\.server\\.ts$",
       },
       { path: DATABASE },
     ),

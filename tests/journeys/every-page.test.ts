@@ -91,7 +91,7 @@ describe.each(Object.keys(SIZES) as (keyof typeof SIZES)[])("every page on a %s"
       if (wide > 0) wrong.push(`${name}: ${String(wide)} px too wide`);
       const text = await app.locator("body").innerText();
       const missing =
-        /\b(common|doubt|matrix|roles|team|orders|past|refunds|replies|audit|policy|problem|try):\w+|{{\w+}}|\bundefined\b|\bNaN\b/.exec(
+        /\b(common|doubt|matrix|roles|team|orders|past|refunds|replies|audit|policy|problem|stop|try):\w+|{{\w+}}|\bundefined\b|\bNaN\b/.exec(
           text,
         );
       if (missing !== null) wrong.push(`${name}: shows "${missing[0]}"`);

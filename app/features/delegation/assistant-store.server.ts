@@ -55,15 +55,27 @@ export async function activateGrant(tx: Tx, shop: string, id: string): Promise<v
   ]);
 }
 
-/** Stops one grant, or with null every living one; returns those it stopped. A new version makes pending work notice. */
-export async function stopGrants(tx: Tx, shop: string, id: string | null): Promise<HeldGrant[]> {
+/** What a stop ended, and the moment from which nothing of theirs is admitted or claimed any more (ISO, UTC). */
+export type Stopped = { readonly grants: readonly HeldGrant[]; readonly at: string };
+
+/**
+ * Stops one grant, or with null every living one. The rows are locked before the moment is read: whoever is being
+ * admitted or is claiming a sending comes before it, whoever comes later sees the stop.
+ */
+export async function stopGrants(tx: Tx, shop: string, id: string | null): Promise<Stopped> {
+  await tx.query(
+    `select 1 from assistant_grant where shop = $1 and status <> 'stopped' and ($2::uuid is null or id = $2)
+     order by id for update`,
+    [shop, id],
+  );
   const { rows } = await tx.query(
     `update assistant_grant set status = 'stopped', stopped_at = app_now(), version = version + 1
      where shop = $1 and status <> 'stopped' and ($2::uuid is null or id = $2)
      returning id, shopify_user_id, role_version_id, status`,
     [shop, id],
   );
-  return rows.map(fromRow);
+  const clock = await tx.query("select app_now() as at");
+  return { grants: rows.map(fromRow), at: z.date().parse(clock.rows[0]?.["at"]).toISOString() };
 }
 
 /** True when this person holds a grant that is not stopped. */

@@ -7,6 +7,7 @@ import { changeLimits } from "./change-limits.server";
 import { inviteAssistant } from "./invite.server";
 import { joinTeam } from "./join.server";
 import { stopAssistants } from "./stop.server";
+import { tickAccess } from "./tick-access.server";
 import { withdrawInvitation } from "./withdraw.server";
 
 type Change = (ask: Ask) => Promise<Result<Performed, GateProblem>>;
@@ -17,4 +18,5 @@ export const join: Change = (ask) => performLocal(joinTeam, ask);
 export const activate: Change = (ask) => performLocal(activateAssistant, ask);
 export const setLimits: Change = (ask) => performLocal(changeLimits, ask);
 export const stop: Change = (ask) => performLocal(stopAssistants, ask);
+export const tick: Change = (ask) => performLocal(tickAccess, ask);
 export const withdraw: Change = (ask) => performLocal(withdrawInvitation, ask);

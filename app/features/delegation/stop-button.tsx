@@ -1,35 +1,31 @@
-import { useFetcher } from "@remix-run/react";
-import { Banner, BlockStack, Button, Modal, Text } from "@shopify/polaris";
-import { useState } from "react";
+import { useFetcher, useNavigate } from "@remix-run/react";
+import { Button, Modal, Text } from "@shopify/polaris";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { JsonObject } from "../../platform/json";
 import type { Problem } from "../../platform/problem";
 import { ProblemBanner } from "../../ui/problem-banner";
-import { useFormat } from "../../ui/use-format";
 import { useRequestKey } from "../../ui/use-request-key";
 
-type Answer = {
-  readonly ok: boolean;
-  readonly error?: Problem;
-  readonly value?: { readonly after: JsonObject | null };
-};
+type Answer = { readonly ok: boolean; readonly error?: Problem };
 
-type StopButtonProps = { readonly who: string; readonly name: string | null; readonly already?: boolean };
+type StopButtonProps = { readonly who: string; readonly name: string | null };
 
-/** Stop one person or everyone: one question, then done, and what is still the owner's to do. */
-export function StopButton({ who, name, already = false }: StopButtonProps) {
+/** Stop one person or everyone: one question, then the screen that says what is done and what is still the owner's. */
+export function StopButton({ who, name }: StopButtonProps) {
   const { t } = useTranslation(["team", "common"]);
   const fetcher = useFetcher<Answer>();
+  const navigate = useNavigate();
   const { key } = useRequestKey();
   const [asking, setAsking] = useState(false);
-  const stopped = fetcher.data?.ok === true ? fetcher.data.value?.after : undefined;
+  const stopped = fetcher.data?.ok === true;
+  useEffect(() => {
+    if (stopped) navigate(name === null ? "/app/stopped" : `/app/team/${who}/stopped`);
+  }, [stopped, name, who, navigate]);
   const words = { name: name ?? "" };
   const stop = () => {
     fetcher.submit({ intent: "stop", who, requestKey: key }, { method: "post", action: "/app/team?index" });
     setAsking(false);
   };
-  if (stopped != null) return <Stopped name={name} at={stoppedAt(stopped)} />;
-  if (already) return null;
   return (
     <>
       {fetcher.data?.error === undefined ? null : <ProblemBanner problem={fetcher.data.error} />}
@@ -37,7 +33,7 @@ export function StopButton({ who, name, already = false }: StopButtonProps) {
         <Button
           tone="critical"
           size="large"
-          loading={fetcher.state !== "idle"}
+          loading={fetcher.state !== "idle" || stopped}
           onClick={() => {
             setAsking(true);
           }}
@@ -71,28 +67,4 @@ export function StopButton({ who, name, already = false }: StopButtonProps) {
       </Modal>
     </>
   );
-}
-
-function Stopped({ name, at }: { readonly name: string | null; readonly at: string }) {
-  const { t } = useTranslation("team");
-  const format = useFormat();
-  return (
-    <div role="status">
-      <Banner tone="success" title={name === null ? t("stoppedEveryone") : t("stoppedTitle", { name })}>
-        <BlockStack gap="200">
-          <Text as="p">
-            <strong>{t("stoppedDone")}</strong>: {t("stoppedAt", { time: format.moment(at) })}
-          </Text>
-          <Text as="p">
-            <strong>{t("stoppedYours")}</strong>: {t("stoppedYoursBody")}
-          </Text>
-        </BlockStack>
-      </Banner>
-    </div>
-  );
-}
-
-function stoppedAt(after: JsonObject): string {
-  const at = after["at"];
-  return typeof at === "string" ? at : "";
 }

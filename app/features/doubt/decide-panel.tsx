@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { ProblemBanner } from "../../ui/problem-banner";
 import { ShopMark } from "../../ui/shop-mark";
 import { useFormat } from "../../ui/use-format";
-import { adminPage } from "./admin-url";
+import { adminPage } from "../../shopify/admin-url";
 import type { Doubt } from "./doubt";
 import type { RefundChoiceRow } from "./doubt-answer";
 import { useDoubtTap, type DoubtTap } from "./use-doubt-tap";

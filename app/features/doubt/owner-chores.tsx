@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ProblemBanner } from "../../ui/problem-banner";
 import { useFormat } from "../../ui/use-format";
-import { adminPage } from "./admin-url";
+import { adminPage } from "../../shopify/admin-url";
 import type { FailedJob } from "./failed-job";
 import type { DoubtTap } from "./use-doubt-tap";
 

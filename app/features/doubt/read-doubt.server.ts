@@ -6,7 +6,7 @@ import { mayOpen } from "../policy/may-open";
 import type { Actor } from "../policy/standing";
 import { hasRefundScope } from "../refunds/refund-scope.server";
 import { listDataRequests, type DataRequest } from "../register/customer-store.server";
-import { adminUrl } from "./admin-url";
+import { adminUrl } from "../../shopify/admin-url";
 import { kindOf, nextLookOf, ownerAskedOf, type Doubt, type DoubtCounts } from "./doubt";
 import { jobKind, type FailedJob } from "./failed-job";
 

@@ -36,6 +36,11 @@ const NEXT: Readonly<Record<IntentState, readonly IntentState[]>> = {
   EXPIRED: [],
 };
 
+/** Nothing has left yet, and surely so: what a stop cancels. */
+export const NEVER_SENT: readonly IntentState[] = ["DRAFT", "PENDING_APPROVAL", "APPROVED", "HELD", "RESERVED"];
+/** It may have left: no stop can call it back, it is only looked for. */
+export const ON_ITS_WAY: readonly IntentState[] = ["SENDING", "UNKNOWN", "NEEDS_OWNER"];
+
 /** The states from which `to` may be reached: what a settling UPDATE asks for, so that two settlers never both win. */
 export function statesBefore(to: IntentState): IntentState[] {
   return IntentState.options.filter((from) => NEXT[from].includes(to));

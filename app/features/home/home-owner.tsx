@@ -17,6 +17,7 @@ export function HomeOwner({ team, lines, lacksScope, doubt }: Omit<Extract<HomeV
   const { t } = useTranslation("team");
   const living = team.assistants.filter((one) => one.status === "active");
   const waiting = team.assistants.filter((one) => one.status === "waiting");
+  const nobody = living.length + waiting.length + team.invited.length === 0;
   return (
     <PageFrame title={t("today")} primaryAction={{ content: t("invite"), url: "/app/team/invite" }}>
       <Layout>
@@ -36,7 +37,7 @@ export function HomeOwner({ team, lines, lacksScope, doubt }: Omit<Extract<HomeV
                   <InvitedRow key={one.id} invited={one} />
                 ))}
               </ul>
-              {living.length + waiting.length + team.invited.length === 0 ? (
+              {nobody ? (
                 <Text as="p" tone="subdued">
                   {t("nothingToday")}
                 </Text>
@@ -53,9 +54,7 @@ export function HomeOwner({ team, lines, lacksScope, doubt }: Omit<Extract<HomeV
             </Card>
           </BlockStack>
         </Layout.Section>
-        <Layout.Section variant="oneThird">
-          {living.length === 0 ? null : <StopButton who="everyone" name={null} />}
-        </Layout.Section>
+        <Layout.Section variant="oneThird">{nobody ? null : <StopButton who="everyone" name={null} />}</Layout.Section>
       </Layout>
     </PageFrame>
   );

@@ -34,4 +34,5 @@ export type HomeView =
   | { readonly kind: "waiting" }
   /** They work here, but not now. */
   | { readonly kind: "closed"; readonly problem: Problem }
+  | { readonly kind: "stopped" }
   | { readonly kind: "stranger" };

@@ -12,6 +12,7 @@ import type { OrderRow } from "../orders/order-row";
 import { pastFrom } from "../past/read-past.server";
 import { ROWS } from "../policy/action";
 import { closedProblem } from "../policy/closed-problem";
+import { wasStopped } from "../policy/grant-store.server";
 import { closedBy } from "../policy/may-open";
 import { nothingUsed, standingWith } from "../policy/made-up";
 import { myRights } from "../policy/my-rights";
@@ -42,7 +43,8 @@ export async function readHome(visit: HomeVisit): Promise<Result<HomeView, Probl
       return ok(standing.grant.status === "active" ? await assistantHome(visit, standing) : { kind: "waiting" });
     case "stranger": {
       const invitation = await readInvitation(visit.shop.domain, visit);
-      return ok(invitation === null ? { kind: "stranger" } : invitedHome(invitation));
+      if (invitation !== null) return ok(invitedHome(invitation));
+      return ok({ kind: (await wasStopped(visit.shop.domain, visit.actor.userId)) ? "stopped" : "stranger" });
     }
   }
 }

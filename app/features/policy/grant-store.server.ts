@@ -22,3 +22,11 @@ export async function findGrant(shop: string, userId: string): Promise<Grant | u
     ceiling: ceiling?.rules ?? [],
   });
 }
+
+/** Did this person hold a right once that was stopped? Asked of those who hold none, to tell them so. */
+export async function wasStopped(shop: string, userId: string): Promise<boolean> {
+  const stopped = await prismaForShop(shop).assistantGrant.count({
+    where: { shop, shopifyUserId: userId, status: "stopped" },
+  });
+  return stopped > 0;
+}

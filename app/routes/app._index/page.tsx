@@ -1,5 +1,5 @@
 import { ClosedPage } from "../../edge/closed-page";
-import { NoEntry } from "../../edge/error-page";
+import { NoEntry, Refused } from "../../edge/error-page";
 import { HomeAssistant } from "../../features/home/home-assistant";
 import { HomeDayOne } from "../../features/home/home-day-one";
 import { HomeOwner } from "../../features/home/home-owner";
@@ -21,6 +21,8 @@ export function HomePage({ home }: { readonly home: HomeView }) {
       return <Waiting />;
     case "closed":
       return <ClosedPage problem={home.problem} />;
+    case "stopped":
+      return <Refused code="access_stopped" />;
     case "stranger":
       return <NoEntry />;
   }

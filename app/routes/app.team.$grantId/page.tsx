@@ -1,4 +1,4 @@
-import { BlockStack, Card, Layout, Text } from "@shopify/polaris";
+import { BlockStack, Button, Card, Layout, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { ActivityLine } from "../../features/audit/activity";
 import { ActivityList } from "../../features/audit/activity-list";
@@ -24,7 +24,7 @@ export function AssistantPage({
   readonly roles: readonly RoleView[];
   readonly activity: readonly ActivityLine[];
 }) {
-  const { t } = useTranslation("team");
+  const { t } = useTranslation(["team", "stop"]);
   const format = useFormat();
   const { week, grantId, name } = teammate;
   const person = { grantId, name, stopped: teammate.status === "stopped" };
@@ -68,7 +68,11 @@ export function AssistantPage({
             )}
             <PersonTerms {...person} terms={teammate} />
             <PersonManager {...person} may={teammate.mayEditRoles} />
-            <StopArea teammate={teammate} />
+            {teammate.status === "stopped" ? (
+              <Button url={`/app/team/${teammate.grantId}/stopped`}>{t("stop:openScreen")}</Button>
+            ) : (
+              <StopButton who={teammate.grantId} name={teammate.name} />
+            )}
           </BlockStack>
         </Layout.Section>
       </Layout>
@@ -80,8 +84,4 @@ export function AssistantPage({
 function rulesOf({ role, limits }: Teammate, roles: readonly RoleView[]): readonly Rule[] {
   const rules = roles.find(({ roleId }) => roleId === role.roleId)?.rules ?? [];
   return limits === null ? rules : withRefundLimits(rules, limits);
-}
-
-function StopArea({ teammate }: { readonly teammate: Teammate }) {
-  return <StopButton who={teammate.grantId} name={teammate.name} already={teammate.status === "stopped"} />;
 }

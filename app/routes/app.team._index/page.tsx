@@ -8,7 +8,7 @@ import { PageFrame } from "../../ui/page-frame";
 /** Who helps, who waits, who is invited; each with one next step. */
 export function TeamPage({ team }: { readonly team: Team }) {
   const { t } = useTranslation("team");
-  const living = team.assistants.some((one) => one.status !== "stopped");
+  const living = team.invited.length > 0 || team.assistants.some((one) => one.status !== "stopped");
   const none = team.assistants.length === 0 && team.invited.length === 0;
   return (
     <PageFrame

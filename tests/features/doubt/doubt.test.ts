@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { adminPage, adminUrl } from "../../../app/features/doubt/admin-url";
+import { adminPage, adminUrl } from "../../../app/shopify/admin-url";
 import {
   isEmpty,
   isCounted,

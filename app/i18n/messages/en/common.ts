@@ -32,6 +32,9 @@ export const common = {
     "Hi {{owner}}, I opened Delega in your shop, but I am not on the list. Can you invite me under Delega › Assistants? Thank you!",
   notActiveTitle: "Almost there",
   notActiveBody: "{{owner}} has to let you start. You can tell them that you are ready.",
+  accessStoppedTitle: "Your access has ended",
+  accessStoppedBody:
+    "{{owner}} stopped your access. Nothing that was still waiting is sent any more. If this surprises you, ask {{owner}}.",
   notAllowedTitle: "This page is not part of your work",
   notAllowedBody: "If you need it, ask {{owner}}.",
   closedTitle: "Not now",

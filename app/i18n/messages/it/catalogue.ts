@@ -10,11 +10,27 @@ import { problem } from "./problem";
 import { refunds } from "./refunds";
 import { replies } from "./replies";
 import { roles } from "./roles";
+import { stop } from "./stop";
 import { team } from "./team";
 import { try_ } from "./try";
 
 /** All words of one language, Polaris's own included; loaded as one piece, only for the reader's language. */
 export const catalogue = {
-  words: { audit, common, doubt, matrix, orders, past, policy, problem, refunds, replies, roles, team, try: try_ },
+  words: {
+    audit,
+    common,
+    doubt,
+    matrix,
+    orders,
+    past,
+    policy,
+    problem,
+    refunds,
+    replies,
+    roles,
+    stop,
+    team,
+    try: try_,
+  },
   polaris,
 };

@@ -34,6 +34,9 @@ export const common = {
     "Ciao {{owner}}, ho aperto Delega nel tuo negozio, ma non sono in elenco. Puoi invitarmi da Delega › Assistenti? Grazie!",
   notActiveTitle: "Ci siamo quasi",
   notActiveBody: "{{owner}} deve darti il via. Puoi scrivere che per te si può iniziare.",
+  accessStoppedTitle: "Il tuo accesso è terminato",
+  accessStoppedBody:
+    "{{owner}} ha bloccato il tuo accesso. Nulla di ciò che era ancora in attesa viene inviato. Se non te lo aspettavi, chiedi a {{owner}}.",
   notAllowedTitle: "Questa pagina non fa parte del tuo lavoro",
   notAllowedBody: "Se ti serve, chiedi a {{owner}}.",
   closedTitle: "Non adesso",

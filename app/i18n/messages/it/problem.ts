@@ -10,6 +10,7 @@ export const problem = {
   outside_hours: "Fuori dal tuo orario di lavoro. Non è cambiato nulla.",
   not_yet: "Il tuo incarico qui non è ancora iniziato. Non è cambiato nulla.",
   ended: "Il tuo incarico qui è terminato. Chiedi a {{owner}}.",
+  access_stopped: "{{owner}} ha bloccato il tuo accesso. Nulla di ciò che era ancora in attesa viene inviato.",
   too_large: "È troppo in una volta. Non è cambiato nulla.",
   address_too_long: "L'indirizzo è troppo lungo. Apri di nuovo Delega dal pannello di Shopify.",
   wrong_form: "Delega non accetta questo tipo di dati. Non è cambiato nulla.",
@@ -42,6 +43,7 @@ export const problem = {
   scope_missing: "Prima {{owner}} deve permettere a Delega i rimborsi in Shopify. Non è cambiato nulla.",
   app_not_installed:
     "Delega ha perso il collegamento con questo negozio. {{owner}} può ripristinarlo aprendo Delega una volta.",
+  ticked_already: "Questa voce era già spuntata.",
   invitation_closed: "Questo invito è già stato usato o ritirato.",
   email_invited_already: "Una persona con questa e-mail è già invitata.",
   limit_invalid: "L'importo al giorno non può essere inferiore all'importo per ordine.",
