@@ -4,6 +4,7 @@ import { listEntries } from "../../../app/features/audit/record-store.server";
 import { verifyRecord } from "../../../app/features/audit/verify.server";
 import { readTeam } from "../../../app/features/delegation/read-team.server";
 import { recordReply } from "../../../app/features/replies/use-reply.server";
+import { inShop } from "../../../app/platform/db.server";
 import { asSheIsNow, OWNER } from "../../support/people";
 import { aPracticeShop, LOTO, ONDA, type PracticeShop } from "../../support/practice-shop";
 import { aTestDatabase, type TestDatabase } from "../../support/test-db";
@@ -45,6 +46,17 @@ describe("stopping", () => {
     expect(await stop(ask({ who: grantOf(her)?.id }))).toEqual({ ok: false, error: { code: "not_found" } });
   });
 
+  it("ends the sessions of whoever is stopped, and of nobody else", async () => {
+    const [her, other] = [await member(), await member()];
+    await signIn(her.userId);
+    await signIn(other.userId);
+    expect(await stop(ask({ who: grantOf(her)?.id }))).toMatchObject({
+      ok: true,
+      value: { after: { sessions_ended: 1 } },
+    });
+    expect(await signedIn([her.userId, other.userId])).toEqual([other.userId]);
+  });
+
   it("a stopped person can be invited again and starts with a grant of its own", async () => {
     const email = "again@assist.example";
     const person = await someone(email);
@@ -76,6 +88,25 @@ describe("stopping", () => {
     expect(await stop(ask({ who: "everyone" }))).toMatchObject({ ok: true, value: { after: { stopped: [] } } });
   });
 });
+
+/** An open session, as the token exchange leaves it. */
+async function signIn(userId: string): Promise<void> {
+  await inShop(LOTO, (tx) =>
+    tx.query("insert into session (shop, id, is_online, user_id, sealed) values ($1, $2, true, $3, $4)", [
+      LOTO,
+      `${LOTO}_${userId}`,
+      userId,
+      Buffer.from("sealed"),
+    ]),
+  );
+}
+
+async function signedIn(userIds: readonly string[]): Promise<string[]> {
+  const { rows } = await inShop(LOTO, (tx) =>
+    tx.query<{ user_id: string }>("select user_id from session where user_id = any ($1)", [userIds]),
+  );
+  return rows.map((row) => row.user_id);
+}
 
 describe("after all of this", () => {
   it("the record verifies and holds no e-mail or name of anyone", async () => {

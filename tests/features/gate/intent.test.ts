@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { IntentState, mayFollow, statesBefore } from "../../../app/features/gate/intent";
+import { IntentState, mayFollow, NEVER_SENT, ON_ITS_WAY, statesBefore } from "../../../app/features/gate/intent";
 
 const ENDS: readonly IntentState[] = ["SUCCEEDED", "FAILED", "STALE", "CANCELLED", "EXPIRED"];
 
@@ -19,6 +19,17 @@ describe("the states of an intent", () => {
     expect(statesBefore("SENDING").toSorted()).toEqual(["RESERVED", "UNKNOWN"]);
     for (const from of ["UNKNOWN", "NEEDS_OWNER", "FAILED", "STALE"] as const)
       expect(mayFollow(from, "RESERVED")).toBe(false);
+  });
+
+  it("are surely not sent, on their way, or an end: each is exactly one of these", () => {
+    expect([...NEVER_SENT, ...ON_ITS_WAY, ...ENDS].toSorted()).toEqual(IntentState.options.toSorted());
+  });
+
+  it("can be cancelled wherever nothing was sent, and from these a sending needs a claim first", () => {
+    for (const from of NEVER_SENT) {
+      expect(mayFollow(from, "CANCELLED")).toBe(true);
+      expect(mayFollow(from, "SUCCEEDED")).toBe(false);
+    }
   });
 
   it("never expire while money may be on its way", () => {
