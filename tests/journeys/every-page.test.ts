@@ -78,34 +78,72 @@ const PAGES: { as: string; handle?: string; path: () => string }[] = [
   { as: "auditor", path: () => "/app/orders" },
 ];
 
-describe.each(Object.keys(SIZES) as (keyof typeof SIZES)[])("every page on a %s", (size) => {
-  it("has nothing serious for axe, nothing wider than the screen, no missing word and no error", async () => {
-    const watched = await journey.newPage(SIZES[size]);
-    const wrong: string[] = [];
-    for (const { as, handle, path } of PAGES) {
-      const name = `${as} ${handle ?? ""} ${path()}`;
-      const app = await openAdmin(watched.page, { as, path: path(), ...(handle === undefined ? {} : { handle }) });
-      await app.locator("h1").first().waitFor();
-      await watched.shot(`${size}-${as}-${path().replace(/\W+/g, "-")}`);
-      const wide = await app.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
-      if (wide > 0) wrong.push(`${name}: ${String(wide)} px too wide`);
-      const text = await app.locator("body").innerText();
-      const missing =
-        /\b(common|doubt|matrix|roles|team|orders|past|refunds|replies|audit|policy|problem|stop|try):\w+|{{\w+}}|\bundefined\b|\bNaN\b/.exec(
-          text,
-        );
-      if (missing !== null) wrong.push(`${name}: shows "${missing[0]}"`);
-      const { violations } = await new AxeBuilder({ page: watched.page }).include("#app").analyze();
-      for (const one of violations.filter(({ impact }) => impact === "serious" || impact === "critical")) {
-        wrong.push(
-          `${name}: axe ${one.id}: ${one.nodes
-            .map((node) => node.target.join(" "))
-            .slice(0, 3)
-            .join(" | ")}`,
-        );
-      }
+const AFTER_THE_STOP: typeof PAGES = [
+  { as: "owner", path: () => "/app/stopped" },
+  { as: "owner", path: () => `/app/team/${grant}/stopped` },
+  { as: "owner", path: () => `/app/team/${grant}` },
+  { as: "assistant", path: () => "/app" },
+  { as: "assistant", path: () => "/app/orders" },
+];
+
+/** What is wrong with these pages at this size: axe, width, words, errors. */
+async function wrongIn(size: keyof typeof SIZES, pages: typeof PAGES): Promise<string[]> {
+  const watched = await journey.newPage(SIZES[size]);
+  const wrong: string[] = [];
+  for (const { as, handle, path } of pages) {
+    const name = `${as} ${handle ?? ""} ${path()}`;
+    const app = await openAdmin(watched.page, { as, path: path(), ...(handle === undefined ? {} : { handle }) });
+    await app.locator("h1").first().waitFor();
+    await watched.shot(`${size}-${as}-${path().replace(/\W+/g, "-")}`);
+    const wide = await app.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
+    if (wide > 0) wrong.push(`${name}: ${String(wide)} px too wide`);
+    const text = await app.locator("body").innerText();
+    const missing =
+      /\b(common|doubt|matrix|roles|team|orders|past|refunds|replies|audit|policy|problem|stop|try):\w+|{{\w+}}|\bundefined\b|\bNaN\b/.exec(
+        text,
+      );
+    if (missing !== null) wrong.push(`${name}: shows "${missing[0]}"`);
+    const { violations } = await new AxeBuilder({ page: watched.page }).include("#app").analyze();
+    for (const one of violations.filter(({ impact }) => impact === "serious" || impact === "critical")) {
+      wrong.push(
+        `${name}: axe ${one.id}: ${one.nodes
+          .map((node) => node.target.join(" "))
+          .slice(0, 3)
+          .join(" | ")}`,
+      );
     }
-    expect([...wrong, ...watched.errors]).toEqual([]);
+  }
+  return [...wrong, ...watched.errors];
+}
+
+const EACH_SIZE = Object.keys(SIZES) as (keyof typeof SIZES)[];
+
+describe.each(EACH_SIZE)("every page on a %s", (size) => {
+  it("has nothing serious for axe, nothing wider than the screen, no missing word and no error", async () => {
+    expect(await wrongIn(size, PAGES)).toEqual([]);
+  });
+});
+
+describe("after the owner stopped everyone from home, by the keyboard alone", () => {
+  it("the stop screen is there, and its pages are as good as the others at each size", async () => {
+    const { page } = await journey.newPage(SIZES.desktop);
+    const app = await openAdmin(page, { as: "owner", path: "/app" });
+    const button = app.getByRole("button", { name: "Blocca tutti" });
+    await button.waitFor();
+    await button.focus();
+    await page.keyboard.press("Enter");
+    const yes = app.getByRole("dialog").getByRole("button", { name: "Blocca tutti" });
+    await yes.waitFor();
+    await yes.focus();
+    await page.keyboard.press("Enter");
+    await app.getByRole("heading", { name: "Bloccato l'accesso di tutti" }).first().waitFor();
+    await app.getByRole("link", { name: /Altri accessi/ }).click();
+    const slack = app.getByRole("checkbox", { name: "Slack" });
+    await slack.focus();
+    await page.keyboard.press("Space");
+    await app.getByText(/Spuntato da/).waitFor();
+    expect(await slack.isChecked()).toBe(true);
+    for (const size of EACH_SIZE) expect(await wrongIn(size, AFTER_THE_STOP)).toEqual([]);
   });
 });
 

@@ -195,9 +195,10 @@ describe.each([
       .getByRole("button", { name: say("team", "stop") })
       .click();
     await app.getByText(say("team", "stoppedTitle", { name: "Chiara Bianchi" })).waitFor();
+    await app.getByText(say("stop", "yours"), { exact: true }).waitFor();
     await owner.shot("stopped");
     await open.getByRole("link", { name: /^#\d+/ }).first().click();
-    await open.getByText(say("common", "noEntryTitle")).first().waitFor();
+    await open.getByText(say("common", "accessStoppedTitle")).first().waitFor();
     await assistant.shot("after-the-stop");
   });
 

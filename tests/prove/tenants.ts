@@ -21,6 +21,10 @@ const PARAMS: Readonly<Record<string, { path: (id: string) => string; never: str
     path: (id) => `/app/roles/${id}/history`,
     never: "00000000-0000-4000-8000-00000000dead",
   },
+  "app.team.$grantId_.stopped": {
+    path: (id) => `/app/team/${id}/stopped`,
+    never: "00000000-0000-4000-8000-00000000dead",
+  },
   "app.audit.$row": { path: (id) => `/app/audit/${id}`, never: "999999999" },
 };
 
@@ -83,6 +87,12 @@ const CHANGES: { name: string; id: string; path: (id: string) => string; fields:
     fields: (roleId) => ({ intent: "retire", roleId }),
   },
   { name: "stop", id: "app.team.$grantId", path: () => "/app/team?index", fields: (who) => ({ intent: "stop", who }) },
+  {
+    name: "tick off",
+    id: "app.team.$grantId_.stopped",
+    path: (id) => `/app/team/${id}/stopped`,
+    fields: () => ({ intent: "tick", kind: "shopify" }),
+  },
   {
     name: "let start",
     id: "app.team.$grantId",
@@ -167,7 +177,7 @@ async function provenRoutes() {
   }
 }
 
-/** Living ids of Loto Lento's: an order, an assistant, a row of the record. */
+/** Ids of Loto Lento's: an order, an assistant who was stopped, a row of the record. */
 async function idsOf(practice: Practice): Promise<Record<string, string>> {
   const order = String(practice.store.state.shops.get("loto-lento.myshopify.com")?.orders.at(-1)?.id ?? "");
   await post(practice, "owner", "/app/team/invite", {
@@ -182,12 +192,14 @@ async function idsOf(practice: Practice): Promise<Record<string, string>> {
   const grant = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(team.body)?.[0] ?? "";
   const roles = await get(practice, "loto-lento", "/app/roles");
   const role = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(roles.body)?.[0] ?? "";
+  await post(practice, "owner", "/app/team?index", { intent: "stop", who: grant });
   return {
     "app.roles.$roleId": role,
     "app.roles.$roleId_.history": role,
     "app.orders.$orderId": order,
     "app.orders.$orderId_.refund": order,
     "app.team.$grantId": grant,
+    "app.team.$grantId_.stopped": grant,
     "app.audit.$row": "1",
   };
 }

@@ -1,6 +1,6 @@
 import { Link, useFetcher } from "@remix-run/react";
-import { Badge, BlockStack, Button, Card, Checkbox, InlineStack, Text } from "@shopify/polaris";
-import type { ReactNode } from "react";
+import { Badge, BlockStack, Box, Button, Card, Checkbox, InlineStack, Text } from "@shopify/polaris";
+import { useId, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Problem } from "../../platform/problem";
 import { ProblemBanner } from "../../ui/problem-banner";
@@ -81,6 +81,7 @@ function AccessRow({ person, task, shopifyUsers, children }: AccessRowProps) {
   const fetcher = useFetcher<{ readonly ok: boolean; readonly error?: Problem }>();
   const { key } = useRequestKey();
   const { kind, ticked } = task;
+  const helpId = useId();
   const busy = fetcher.state !== "idle";
   const tick = () => {
     const action = `/app/team/${person.grantId}/stopped`;
@@ -96,12 +97,17 @@ function AccessRow({ person, task, shopifyUsers, children }: AccessRowProps) {
         <div>
           <Checkbox
             label={say(`stop:access_${kind}`, { name: person.name })}
-            helpText={help}
+            ariaDescribedBy={helpId}
             checked={ticked !== null || busy}
             disabled={ticked !== null || busy}
             onChange={tick}
           />
-          {children}
+          <Box paddingInlineStart="600">
+            <Text as="p" tone="subdued" id={helpId}>
+              {help}
+            </Text>
+            {children}
+          </Box>
         </div>
         {kind === "shopify" && ticked === null ? (
           <Button variant="primary" url={shopifyUsers} external accessibilityLabel={t("openUsersLabel")}>

@@ -10,7 +10,7 @@ export const stop = {
     "{{count}} persona. Una scheda aperta al prossimo clic risponde «{{owner}} ha bloccato il tuo accesso».",
   rightsOffMany_other:
     "{{count}} persone. Una scheda aperta al prossimo clic risponde «{{owner}} ha bloccato il tuo accesso».",
-  signedOut: "Uscita da Delega",
+  signedOut: "Sessioni di Delega chiuse",
   cancelled_zero: "Nulla da annullare",
   cancelled_one: "{{count}} modifica fermata prima dell'invio",
   cancelled_other: "{{count}} modifiche fermate prima dell'invio",
