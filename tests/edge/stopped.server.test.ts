@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { anAssistant } from "../support/people";
+import { inShop } from "../../app/platform/db.server";
 import { anEdgeWorld, documentPath, FORM, type EdgeWorld } from "../support/edge-world";
 import { freshOrder, gidOf, stored } from "../support/intents";
+import { anAssistant } from "../support/people";
+import { LOTO } from "../support/practice-shop";
 
 /** The built app over the wire: an assistant works in an open tab while the owner stops her. */
 let world: EdgeWorld;
@@ -54,6 +57,26 @@ describe("the open tab of somebody who was stopped", () => {
       const page = await world.raw({ path: documentPath(path, { userId: HER }) });
       expect(page.body).toMatch(/Marta \w+ ha bloccato il tuo accesso/);
     }
+  });
+});
+
+describe("a request that came after the stop", () => {
+  it("is refused also while one that came before it is still being looked at", async () => {
+    const userId = "9000000003";
+    const { standing } = await anAssistant({ perOrderMinor: 3000, perDayMinor: 100_000 }, { userId });
+    const who = standing.kind === "assistant" ? standing.grant.id : "";
+    expect((await world.ask({ path: "/app/orders.data" }, userId)).status).toBe(200);
+    const { before, after } = await inShop(LOTO, async (tx) => {
+      // Whoever is looked at has their row written: the look stands still here, its right read already.
+      await tx.query("select 1 from person where shopify_user_id = $1 for update", [userId]);
+      const early = world.ask({ path: "/app/orders.data" }, userId);
+      await sleep(500);
+      expect((await post("/app/team.data?index", { intent: "stop", who })).status).toBe(200);
+      const late = world.ask({ path: "/app/orders.data" }, userId);
+      await sleep(500);
+      return { before: early, after: late };
+    });
+    expect([(await before).status, (await after).status]).toEqual([200, 403]);
   });
 });
 

@@ -10,7 +10,7 @@ import { issueRefund } from "../../../app/features/refunds/issue-refund.effect.s
 import type { Actor } from "../../../app/features/policy/standing";
 import { inShop } from "../../../app/platform/db.server";
 import { dyingAt, freshOrder, gidOf } from "../../support/intents";
-import { OWNER } from "../../support/people";
+import { anAssistant, OWNER } from "../../support/people";
 import { aPracticeShop, LOTO, ONDA, type PracticeShop } from "../../support/practice-shop";
 import { oneItemOf } from "../../support/rich-orders";
 import { aTestDatabase, type TestDatabase } from "../../support/test-db";
@@ -141,5 +141,20 @@ describe("what is still the owner's", () => {
       error: { code: "denied" },
     });
     expect(await tick(ask({ grantId: idOf(her), kind: "skype" }))).toEqual({ ok: false, error: { code: "bad_input" } });
+  });
+});
+
+describe("a shop that is forgotten", () => {
+  it("takes its ticks with it", async () => {
+    const her = await anAssistant({ perOrderMinor: 3000, perDayMinor: 10_000 }, { shop: ONDA });
+    await stop(ask({ who: idOf(her) }, OWNER, ONDA_SHOP));
+    expect(await tick(ask({ grantId: idOf(her), kind: "slack" }, OWNER, ONDA_SHOP))).toMatchObject({ ok: true });
+    const left = await inShop(ONDA, async (tx) => {
+      await tx.query("insert into shop_registry (shop, state) values ($1, 'uninstalled')", [ONDA]);
+      await tx.query("select forget_shop($1)", [ONDA]);
+      await tx.query("select set_config('app.shop', $1, true)", [ONDA]);
+      return (await tx.query("select 1 from stop_task")).rows;
+    });
+    expect(left).toEqual([]);
   });
 });
