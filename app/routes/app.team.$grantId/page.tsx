@@ -24,7 +24,7 @@ export function AssistantPage({
   readonly roles: readonly RoleView[];
   readonly activity: readonly ActivityLine[];
 }) {
-  const { t } = useTranslation(["team", "stop"]);
+  const { t } = useTranslation("team");
   const format = useFormat();
   const { week, grantId, name } = teammate;
   const person = { grantId, name, stopped: teammate.status === "stopped" };
@@ -68,11 +68,7 @@ export function AssistantPage({
             )}
             <PersonTerms {...person} terms={teammate} />
             <PersonManager {...person} may={teammate.mayEditRoles} />
-            {teammate.status === "stopped" ? (
-              <Button url={`/app/team/${teammate.grantId}/stopped`}>{t("stop:openScreen")}</Button>
-            ) : (
-              <StopButton who={teammate.grantId} name={teammate.name} />
-            )}
+            <StopArea teammate={teammate} />
           </BlockStack>
         </Layout.Section>
       </Layout>
@@ -84,4 +80,13 @@ export function AssistantPage({
 function rulesOf({ role, limits }: Teammate, roles: readonly RoleView[]): readonly Rule[] {
   const rules = roles.find(({ roleId }) => roleId === role.roleId)?.rules ?? [];
   return limits === null ? rules : withRefundLimits(rules, limits);
+}
+
+function StopArea({ teammate }: { readonly teammate: Teammate }) {
+  const { t } = useTranslation("stop");
+  return teammate.status === "stopped" ? (
+    <Button url={`/app/team/${teammate.grantId}/stopped`}>{t("openScreen")}</Button>
+  ) : (
+    <StopButton who={teammate.grantId} name={teammate.name} />
+  );
 }
