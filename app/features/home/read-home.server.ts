@@ -10,6 +10,7 @@ import { readRights } from "../gate/read-rights.server";
 import { listOrders } from "../orders/list-orders.server";
 import type { OrderRow } from "../orders/order-row";
 import { pastFrom } from "../past/read-past.server";
+import { seesFirstNames } from "../orders/read-sights.server";
 import { ROWS } from "../policy/action";
 import { closedProblem } from "../policy/closed-problem";
 import { wasStopped } from "../policy/grant-store.server";
@@ -91,8 +92,9 @@ async function assistantHome(visit: HomeVisit, standing: AssistantStanding): Pro
   return { kind: "assistant", rights, late, doubt };
 }
 
-async function lateOrders({ shop, now }: HomeVisit): Promise<OrderRow[]> {
+async function lateOrders({ shop, actor, now }: HomeVisit): Promise<OrderRow[]> {
   const story = { now, promiseDays: shop.promiseDays, timeZone: shop.timeZone };
-  const orders = await listOrders(shop.domain, { after: null, first: 50 }, story);
+  const names = await seesFirstNames({ shop, actor });
+  const orders = await listOrders(shop.domain, { after: null, first: 50, names }, story);
   return orders.ok ? orders.value.rows.filter((row) => row.lateDays > 0).slice(0, 10) : [];
 }

@@ -7,8 +7,8 @@ import { parseSearch } from "./order-search";
 import { countSearch } from "./search-quota.server";
 
 /**
- * Finds the newest order of a number or a whole e-mail. The search is counted and recorded first, so that guessing has
- * a price; results that are not exactly what was asked for are dropped. `not_found` says nothing about why.
+ * Finds the newest order of a number, a whole e-mail or a whole phone. The search is counted and recorded first, so that
+ * guessing has a price; results that are not exactly what was asked for are dropped. `not_found` says nothing about why.
  */
 export async function findOrder(ask: Omit<Ask, "input">, typed: string): Promise<Result<string, GateProblem>> {
   const search = parseSearch(typed);

@@ -2,7 +2,7 @@ import type { Money } from "../../platform/money";
 import type { PaymentStatus } from "../policy/condition";
 import type { Situation } from "./status-story";
 
-/** A row of the desk: no e-mail, no last name, no street. `total` null = an amount that Delega cannot count. */
+/** A row of the desk: no e-mail, no last name, no street; `customer` empty = no first name either. `total` null = an amount that Delega cannot count. */
 export type OrderRow = {
   readonly gid: string;
   readonly name: string;

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { ok } from "../../platform/result";
 import { defineLocalEffect } from "../gate/effect";
+import { SEARCHED_BY } from "./order-search";
 
-const SearchInput = z.strictObject({ by: z.enum(["number", "email"]) });
+const SearchInput = z.strictObject({ by: z.enum(SEARCHED_BY) });
 
 /**
  * A search counts against a quota and is recorded before it runs (decisions.md 15), so that Delega is no oracle for

@@ -9,6 +9,7 @@ import type { StatusStory } from "../../features/orders/status-story";
 import { StoryView } from "../../features/orders/story-view";
 import { ReasonList } from "../../features/policy/reason-list";
 import type { Decision } from "../../features/policy/decision";
+import type { Sights } from "../../features/policy/sight";
 import type { Problem } from "../../platform/problem";
 import { roomSentence, toldRooms } from "../../features/policy/explain";
 import { useReader } from "../../features/policy/use-reader";
@@ -22,6 +23,7 @@ import { useFormat } from "../../ui/use-format";
 
 type OrderPageProps = {
   readonly order: OrderView;
+  readonly sights: Sights;
   readonly story: StatusStory;
   readonly replies: Replies;
   readonly refund: Decision | null;
@@ -29,7 +31,7 @@ type OrderPageProps = {
 };
 
 /** One order: its story, the reply, what may be done, items and money, the customer masked. */
-export function OrderPage({ order, story, replies, refund, refundProblem }: OrderPageProps) {
+export function OrderPage({ order, sights, story, replies, refund, refundProblem }: OrderPageProps) {
   const { t } = useTranslation(["orders", "common"]);
   const format = useFormat();
   return (
@@ -50,7 +52,7 @@ export function OrderPage({ order, story, replies, refund, refundProblem }: Orde
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">
             <ReplyPanel key={order.gid} replies={replies} />
-            <CustomerCard key={`${order.gid}-customer`} customer={order.customer} />
+            <CustomerCard key={`${order.gid}-customer`} customer={order.customer} sights={sights} />
           </BlockStack>
         </Layout.Section>
       </Layout>

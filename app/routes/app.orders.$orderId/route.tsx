@@ -7,6 +7,7 @@ import { maskOrder } from "../../features/orders/mask-order";
 import { orderGid } from "../../features/orders/order-gid";
 import { OrderParams } from "../../features/orders/order-params";
 import { readOrder } from "../../features/orders/read-order.server";
+import { readSights } from "../../features/orders/read-sights.server";
 import { reveal } from "../../features/orders/reveal.server";
 import { statusStory } from "../../features/orders/status-story";
 import { NOTHING_YET, previewRefund } from "../../features/refunds/preview-refund.server";
@@ -17,7 +18,7 @@ import { ok, type Result } from "../../platform/result";
 import { OrderForm } from "./form";
 import { OrderPage } from "./page";
 
-type Done = { readonly field?: string; readonly shown?: string; readonly how?: string };
+type Done = { readonly field?: string; readonly how?: string };
 
 export { ErrorPage as ErrorBoundary } from "../../edge/error-page";
 
@@ -34,10 +35,13 @@ export async function loader(args: LoaderFunctionArgs) {
       if (!order.ok) return order;
       const story = statusStory(order.value, { now, promiseDays: shop.promiseDays, timeZone: shop.timeZone });
       const signature = { person: firstName, shop: shop.name };
+      const { shown, sights } = await readSights({ shop, actor }, order.value);
+      const showName = shown.name !== "hidden";
       return ok({
-        order: maskOrder(order.value, { all: actor.standing.kind === "owner" }),
+        order: maskOrder(order.value, shown),
+        sights,
         story,
-        replies: proposeReplies(order.value, { story, signature, timeZone: shop.timeZone, locale, showName: true }),
+        replies: proposeReplies(order.value, { story, signature, timeZone: shop.timeZone, locale, showName }),
         refund: refund.ok ? refund.value.decision : null,
         refundProblem: refund.ok ? null : refund.error,
       });

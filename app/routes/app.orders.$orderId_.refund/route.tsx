@@ -7,6 +7,7 @@ import type { GateProblem } from "../../features/gate/performed";
 import { maskOrder } from "../../features/orders/mask-order";
 import { orderGid } from "../../features/orders/order-gid";
 import { OrderParams } from "../../features/orders/order-params";
+import { NOTHING_SHOWN } from "../../features/orders/shown-fields";
 import { readOrder } from "../../features/orders/read-order.server";
 import { NOTHING_YET, previewRefund, type RefundPreview } from "../../features/refunds/preview-refund.server";
 import { requestRefund, type RefundDone } from "../../features/refunds/request-refund.server";
@@ -25,7 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
       const order = await readOrder(shop.domain, gid);
       if (!order.ok) return order;
       const start = await previewRefund({ shop, actor }, { orderGid: gid, ...NOTHING_YET });
-      const { name, lines, shipping, shippingRefunded, currency } = maskOrder(order.value, { all: false });
+      const { name, lines, shipping, shippingRefunded, currency } = maskOrder(order.value, NOTHING_SHOWN);
       return ok({
         gid,
         name,

@@ -5,7 +5,9 @@ import { readForm } from "../../edge/read-form";
 import { answer, page } from "../../edge/respond.server";
 import { findOrder } from "../../features/orders/find-order.server";
 import { listOrders } from "../../features/orders/list-orders.server";
+import { parseListQuery } from "../../features/orders/list-query";
 import { orderPath } from "../../features/orders/order-gid";
+import { seesFirstNames } from "../../features/orders/read-sights.server";
 import { FindForm } from "./form";
 import { OrdersPage } from "./page";
 
@@ -13,13 +15,13 @@ export { ErrorPage as ErrorBoundary } from "../../edge/error-page";
 
 export async function loader(args: LoaderFunctionArgs) {
   return page(
-    asPerson(args, "order.read", ({ shop, now }) =>
-      listOrders(
-        shop.domain,
-        { after: new URL(args.request.url).searchParams.get("after") },
-        { now, promiseDays: shop.promiseDays, timeZone: shop.timeZone },
-      ),
-    ),
+    asPerson(args, "order.read", async ({ shop, actor, now }) => {
+      const query = parseListQuery(new URL(args.request.url).searchParams);
+      if (!query.ok) return query;
+      const names = await seesFirstNames({ shop, actor });
+      const story = { now, promiseDays: shop.promiseDays, timeZone: shop.timeZone };
+      return listOrders(shop.domain, { ...query.value, names }, story);
+    }),
   );
 }
 

@@ -1,57 +1,103 @@
 import { describe, expect, it } from "vitest";
 import { maskEmail, maskOrder } from "../../../app/features/orders/mask-order";
-import { anOrder, CANARIES } from "./an-order";
+import { REVEAL_FIELDS, type RevealField } from "../../../app/features/orders/reveal-field";
+import { NOTHING_SHOWN, type ShownFields } from "../../../app/features/orders/shown-fields";
+import type { SightState } from "../../../app/features/policy/sight";
+import { anOrder, CANARIES, CORE } from "./an-order";
 
-describe("an order for someone of the default role", () => {
-  it("holds no raw e-mail, phone, street, zip or last name anywhere", () => {
-    const text = JSON.stringify(maskOrder(anOrder(), { all: false }));
-    expect(CANARIES.filter((canary) => text.includes(canary))).toEqual([]);
+const all = (state: SightState): ShownFields => ({ name: state, email: state, phone: state, address: state });
+const customer = (shown: ShownFields, order = anOrder()) => maskOrder(order, shown).customer;
+const foundIn = (view: unknown) => CANARIES.filter((canary) => JSON.stringify(view).includes(canary));
+
+const NAME = "Michela Canarini";
+const EMAIL = "michela.canarini@gmail.com";
+const PHONE = "+39 320 555 0199";
+const ADDRESS = "Via del Segreto 17, Interno 4, 40121 Bologna, Italy";
+
+/** What each state leaves of each field. */
+const CASES: [RevealField, SightState, { has: boolean; text: string | null }][] = [
+  ["name", "clear", { has: true, text: NAME }],
+  ["name", "reveal", { has: true, text: "Michela" }],
+  ["name", "ask", { has: true, text: "Michela" }],
+  ["name", "hidden", { has: false, text: null }],
+  ["email", "clear", { has: true, text: EMAIL }],
+  ["email", "reveal", { has: true, text: "m•••@gmail.com" }],
+  ["email", "ask", { has: true, text: "m•••@gmail.com" }],
+  ["email", "hidden", { has: false, text: null }],
+  ["phone", "clear", { has: true, text: PHONE }],
+  ["phone", "reveal", { has: true, text: null }],
+  ["phone", "ask", { has: true, text: null }],
+  ["phone", "hidden", { has: false, text: null }],
+  ["address", "clear", { has: true, text: ADDRESS }],
+  ["address", "reveal", { has: true, text: null }],
+  ["address", "ask", { has: true, text: null }],
+  ["address", "hidden", { has: false, text: null }],
+];
+
+describe("an order on a page", () => {
+  it.each(CASES)("%s, %s", (field, sight, { has, text }) => {
+    expect(customer({ ...NOTHING_SHOWN, [field]: sight })[field]).toEqual({ sight, has, text });
   });
 
-  it("shows first name, city and country, the masked e-mail, and that there is more", () => {
-    expect(maskOrder(anOrder(), { all: false }).customer).toEqual({
-      firstName: "Michela",
-      lastName: null,
-      city: "Bologna",
-      country: "Italy",
-      orders: 3,
-      email: "m•••@gmail.com",
-      hasPhone: true,
-      phone: null,
-      hasStreet: true,
-      street: null,
-      masked: true,
-    });
+  it.each(["reveal", "ask", "hidden"] as const)("where everything is %s, holds no raw value anywhere", (state) => {
+    expect(foundIn(maskOrder(anOrder(), all(state)))).toEqual([]);
   });
 
-  it("does not pretend what is not there", () => {
-    const { customer } = maskOrder(anOrder({ email: null, phone: null, shippingAddress: null, customer: null }), {
-      all: false,
-    });
-    expect(customer).toMatchObject({ email: null, hasPhone: false, hasStreet: false, city: "", country: "" });
+  it("where everything is hidden, holds no first name and no mailbox either", () => {
+    const text = JSON.stringify(maskOrder(anOrder(), NOTHING_SHOWN));
+    expect(["Michela", "gmail"].filter((part) => text.includes(part))).toEqual([]);
+  });
+
+  it("where everything is clear, holds all of it: the search for canaries works", () => {
+    // The parcel's own phone stands behind the order's, and is shown nowhere.
+    expect(foundIn(maskOrder(anOrder(), all("clear")))).toEqual(CANARIES.filter((canary) => canary !== "051 555 0188"));
+  });
+
+  it.each(REVEAL_FIELDS)("one field that is clear opens no other: %s", (field) => {
+    const view = customer({ ...all("reveal"), [field]: "clear" });
+    for (const other of REVEAL_FIELDS.filter((one) => one !== field))
+      expect(view[other]).toEqual(customer(all("reveal"))[other]);
+  });
+
+  it.each(["clear", "reveal", "ask", "hidden"] as const)("city and country are always there: %s", (state) => {
+    expect(customer(all(state))).toMatchObject({ city: "Bologna", country: "Italy", orders: 3 });
+  });
+
+  it("does not pretend what is not there, and of what is hidden does not even tell that", () => {
+    const bare = anOrder({ email: null, phone: null, shippingAddress: null, customer: null });
+    for (const field of REVEAL_FIELDS) {
+      expect(customer(all("reveal"), bare)[field].has).toBe(false);
+      expect(customer(all("hidden"), bare)[field]).toEqual(customer(all("hidden"))[field]);
+    }
+    expect(customer(all("clear"), bare)).toMatchObject({ city: "", country: "" });
   });
 
   it("keeps what answering needs: lines, money, parcels", () => {
-    const { customer, ...rest } = anOrder();
-    expect(customer.firstName).toBe("Michela");
-    expect(maskOrder(anOrder(), { all: false })).toMatchObject(rest);
+    const { customer: person, ...rest } = anOrder();
+    expect(person.firstName).toBe("Michela");
+    const { customer: masked, ...shown } = maskOrder(anOrder(), NOTHING_SHOWN);
+    expect(masked.name.text).toBeNull();
+    expect(shown).toEqual(rest);
   });
 });
 
-describe("an order for the owner", () => {
-  it("shows everything", () => {
-    expect(maskOrder(anOrder(), { all: true }).customer).toMatchObject({
-      lastName: "Canarini",
-      email: "michela.canarini@gmail.com",
-      phone: "+39 320 555 0199",
-      street: "Via del Segreto 17, Interno 4",
-      masked: false,
-    });
+describe("whose name is on the parcel", () => {
+  const gift = anOrder({ shippingAddress: { ...CORE.shippingAddress, firstName: "Aldo", lastName: "Segreti" } });
+
+  it("is a name: told only where names are clear, never with the address", () => {
+    expect(customer(all("clear"), gift).recipient).toBe("Aldo Segreti");
+    expect(JSON.stringify(customer({ ...all("clear"), name: "reveal" }, gift))).not.toMatch(/Aldo|Segreti/);
   });
 
-  it("would trip over the canaries: the search for them works", () => {
-    const text = JSON.stringify(maskOrder(anOrder(), { all: true }));
-    expect(CANARIES.filter((canary) => text.includes(canary)).length).toBeGreaterThanOrEqual(5);
+  it("is not told twice where it is the customer's own", () => {
+    expect(customer(all("clear")).recipient).toBeNull();
+  });
+
+  it("is worth a tap where the customer has a first name only", () => {
+    const first = { ...CORE.customer, lastName: "" };
+    expect(customer(all("reveal"), anOrder({ customer: first })).name).toMatchObject({ has: true, text: "Michela" });
+    const alone = anOrder({ customer: first, shippingAddress: null });
+    expect(customer(all("reveal"), alone).name).toMatchObject({ has: false, text: "Michela" });
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isExactly, parseSearch, shopifyQuery } from "../../../app/features/orders/order-search";
+import { isExactly, isPhone, parseSearch, shopifyQuery } from "../../../app/features/orders/order-search";
 
 describe("what may be searched for", () => {
   it.each([
@@ -24,6 +24,18 @@ describe("what may be searched for", () => {
     ["a.b+c@x-y.example", "a.b+c@x-y.example"],
   ])("a whole e-mail: %j", (typed, value) => {
     expect(parseSearch(typed)).toEqual({ ok: true, value: { by: "email", value } });
+  });
+
+  it.each([
+    ["+39 320 555 0199", "393205550199"],
+    ["+393205550199", "393205550199"],
+    [" 0039 320 5550199 ", "393205550199"],
+    ["0039-320.555/0199", "393205550199"],
+    ["+1 (415) 555-0132", "14155550132"],
+    ["＋39\u00a0320\u00a05550199", "393205550199"],
+    ["0039051123456", "39051123456"],
+  ])("a whole phone with its country's code: %j", (typed, value) => {
+    expect(parseSearch(typed)).toEqual({ ok: true, value: { by: "phone", value } });
   });
 
   /** Everything that would be an operator, a prefix, a wildcard or a second field in Shopify's syntax. */
@@ -74,6 +86,15 @@ describe("what may be searched for", () => {
     "created_at:>2020-01-01",
     "gid://shopify/Order/5001",
     "1042\t1043",
+    "320 555 0199",
+    "+39",
+    "+39 320",
+    "+39 320 555 01*",
+    "+39 320 555 0199 OR +39 320",
+    "+39 320 555 0199\n+39 320 555 0198",
+    "+0039 320 555 0199",
+    `+${"9".repeat(16)}`,
+    "phone:+393205550199",
   ])("not: %j", (typed) => {
     expect(parseSearch(typed)).toEqual({ ok: false, error: { code: "bad_input" } });
   });
@@ -83,13 +104,14 @@ describe("the search in Shopify's syntax", () => {
   it("quotes the value", () => {
     expect(shopifyQuery({ by: "number", value: "1042" })).toBe('name:"1042"');
     expect(shopifyQuery({ by: "email", value: "michela@gmail.com" })).toBe('email:"michela@gmail.com"');
+    expect(shopifyQuery({ by: "phone", value: "393205550199" })).toBe('"+393205550199"');
   });
 
   it("escapes quotes and backslashes, should one ever get that far", () => {
     expect(shopifyQuery({ by: "email", value: 'a"\\b@x.it' })).toBe('email:"a\\"\\\\b@x.it"');
   });
 
-  it("is one quoted value of one field whatever was typed", () => {
+  it("is one quoted value of at most one field whatever was typed", () => {
     const nasty = fc.oneof(
       fc.string({ unit: "grapheme" }),
       fc
@@ -99,7 +121,7 @@ describe("the search in Shopify's syntax", () => {
     fc.assert(
       fc.property(nasty, (typed) => {
         const search = parseSearch(typed);
-        return !search.ok || /^(name|email):"(?:[^"\\]|\\["\\])*"$/.test(shopifyQuery(search.value));
+        return !search.ok || /^((name|email):)?"(?:[^"\\]|\\["\\])*"$/.test(shopifyQuery(search.value));
       }),
       { numRuns: 2000 },
     );
@@ -120,5 +142,24 @@ describe("the very order asked for", () => {
   ])("%s and %j: %s", (typed, order, same) => {
     const search = parseSearch(typed);
     expect(search.ok && isExactly(search.value, order)).toBe(same);
+  });
+
+  it.each([
+    ["+39 320 555 0199", "+393205550199", true],
+    ["+39 320 555 0199", "+39 320 555-0199", true],
+    ["+39 320 555 0199", "0039 320 5550199", true],
+    ["+39 320 555 0199", "+39 320 555 01990", false],
+    ["+39 320 555 0199", "+39 320 555 019", false],
+    ["+39 320 555 0199", "320 555 0199", false],
+    ["+39 320 555 0199", "", false],
+    ["+39 320 555 0199", null, false],
+    ["393205550199", "+393205550199", false],
+  ])("the phone %s and a stored %j: %s", (typed, stored, same) => {
+    const search = parseSearch(typed);
+    expect(search.ok && isPhone(search.value, stored)).toBe(same);
+  });
+
+  it("is no phone's by its number or e-mail", () => {
+    expect(isExactly({ by: "phone", value: "393205550199" }, { name: "393205550199", email: null })).toBe(false);
   });
 });
