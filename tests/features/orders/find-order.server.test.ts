@@ -2,8 +2,6 @@ import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { listEntries } from "../../../app/features/audit/record-store.server";
 import { findOrder } from "../../../app/features/orders/find-order.server";
-import { reveal } from "../../../app/features/orders/reveal.server";
-import type { RevealInput } from "../../../app/features/orders/reveal";
 import type { Actor } from "../../../app/features/policy/standing";
 import { inShop } from "../../../app/platform/db.server";
 import type { Order } from "../../practice/shop/state";
@@ -40,7 +38,7 @@ function fuzzySearch(): { answers: number[] } {
   const seen = { answers: [] as number[] };
   globalThis.fetch = async (target, init) => {
     const body = typeof init?.body === "string" ? init.body : "";
-    if (!body.includes("FindOrders")) return realFetch(target, init);
+    if (!/FindOrders|FindByPhone/.test(body)) return realFetch(target, init);
     const asked = JSON.parse(body) as { variables: { query: string } };
     asked.variables.query = "id:>0";
     const response = await realFetch(target, { ...init, body: JSON.stringify(asked) });
@@ -68,13 +66,37 @@ describe("finding an order", () => {
     });
   });
 
+  it("by a whole phone: the customer's newest order, however the number is grouped", async () => {
+    const newest = practice.shop().orders.findLast((one) => one.customerId === order.customerId);
+    const found = { ok: true, value: `gid://shopify/Order/${String(newest?.id)}` };
+    const phone = String(order.phone);
+    for (const typed of [phone, phone.replaceAll(" ", ""), phone.replace("+", "00"), phone.replaceAll(" ", "-")])
+      expect(await findOrder(ask(), typed)).toEqual(found);
+  });
+
+  it("by the phone that stands on an order alone, should Shopify's search bring it", async () => {
+    const guest = practice.shop().orders.findLast((one) => one.id !== order.id && one.cancelledAt === null);
+    Object.assign(guest ?? {}, { phone: "0039 06 555 01 23" });
+    expect(await findOrder(ask(), "+39 06 5550123")).toEqual({ ok: false, error: { code: "not_found" } });
+    fuzzySearch();
+    expect(await findOrder(ask(), "+39 06 5550123")).toEqual({
+      ok: true,
+      value: `gid://shopify/Order/${String(guest?.id)}`,
+    });
+    expect(await findOrder(ask(), "+39 06 5550124")).toEqual({ ok: false, error: { code: "not_found" } });
+    expect(await findOrder(ask(), "+39 06 555012")).toMatchObject({ ok: false });
+  });
+
   it("is counted and recorded, but not what was searched for", async () => {
     const before = (await entries("order.search")).length;
     await findOrder(ask(), String(order.email));
+    await findOrder(ask(), String(order.phone));
     const after = await entries("order.search");
-    expect(after).toHaveLength(before + 1);
-    expect(after[0]).toMatchObject({ actor: { user: "9000000002" }, input: { by: "email" }, subject: {} });
+    expect(after).toHaveLength(before + 2);
+    expect(after[1]).toMatchObject({ actor: { user: "9000000002" }, input: { by: "email" }, subject: {} });
+    expect(after[0]).toMatchObject({ actor: { user: "9000000002" }, input: { by: "phone" }, subject: {} });
     expect(JSON.stringify(after)).not.toContain(order.email);
+    expect(JSON.stringify(after)).not.toContain(order.phone);
     const { rows } = await inShop(LOTO, (tx) => tx.query("select * from intent where effect = 'order.search'"));
     expect(JSON.stringify(rows)).not.toContain(order.email);
   });
@@ -92,15 +114,16 @@ describe("finding an order", () => {
     const seen = fuzzySearch();
     expect(await findOrder(ask(), "999999")).toEqual({ ok: false, error: { code: "not_found" } });
     expect(await findOrder(ask(), "nobody@nowhere.example")).toEqual({ ok: false, error: { code: "not_found" } });
+    expect(await findOrder(ask(), "+39 999 555 0000")).toEqual({ ok: false, error: { code: "not_found" } });
     const newest = practice.shop().orders.at(-1);
     expect(await findOrder(ask(), newest?.name ?? "")).toEqual({
       ok: true,
       value: `gid://shopify/Order/${String(newest?.id)}`,
     });
-    expect(seen.answers.every((count) => count > 1) && seen.answers.length === 3).toBe(true);
+    expect(seen.answers.every((count) => count > 1) && seen.answers.length === 4).toBe(true);
   });
 
-  it("takes nothing that is not a number or a whole e-mail, and does not count it", async () => {
+  it("takes nothing that is not a number, a whole e-mail or a whole phone, and does not count it", async () => {
     const before = (await entries("order.search")).length;
     expect(await findOrder(ask(), "email:*")).toEqual({ ok: false, error: { code: "bad_input" } });
     expect(await entries("order.search")).toHaveLength(before);
@@ -136,67 +159,5 @@ describe("finding an order", () => {
       error: { code: "denied", decision: { reasons: [{ code: "over_limit", room: { max: 2, left: 0 } }] } },
     });
     expect(practice.store.state.reads).toBe(reads);
-  });
-});
-
-describe("showing a hidden field", () => {
-  const show = (field: RevealInput["field"], actor: Actor) =>
-    reveal({ ...ask(actor), input: { orderGid: gid(), field, reason: "carrier_asks" } });
-
-  it("shows it, and records who, what and why, never the value", async () => {
-    const revealer = await anAssistant({ perOrderMinor: 1, perDayMinor: 1 }, { userId: "41" });
-    expect(await show("email", revealer)).toEqual({ ok: true, value: { field: "email", shown: order.email } });
-    expect(await show("phone", revealer)).toEqual({ ok: true, value: { field: "phone", shown: order.phone } });
-    const address = await show("address", revealer);
-    expect(address.ok && address.value.shown).toContain(order.shippingAddress?.address1);
-    const recorded = (await entries("order.reveal")).filter((entry) => entry.actor.user === "41");
-    expect(recorded.map((entry) => entry.input)).toEqual([
-      { field: "address", reason: "carrier_asks" },
-      { field: "phone", reason: "carrier_asks" },
-      { field: "email", reason: "carrier_asks" },
-    ]);
-    expect(recorded.every((entry) => entry.subject.order === gid())).toBe(true);
-    const text = JSON.stringify(recorded);
-    for (const value of [order.email, order.phone, order.shippingAddress?.address1]) expect(text).not.toContain(value);
-  });
-
-  it("is possible ten times in 24 hours; the eleventh shows nothing", async () => {
-    const revealer = await anAssistant({ perOrderMinor: 1, perDayMinor: 1 }, { userId: "42" });
-    for (let times = 0; times < 10; times += 1) expect(await show("email", revealer)).toMatchObject({ ok: true });
-    const eleventh = await show("email", revealer);
-    expect(eleventh).toMatchObject({
-      ok: false,
-      error: { code: "denied", decision: { reasons: [{ code: "over_limit" }] } },
-    });
-    expect(JSON.stringify(eleventh)).not.toContain(order.email);
-    expect((await entries("order.reveal")).filter((entry) => entry.actor.user === "42")).toHaveLength(10);
-  });
-
-  it("ten at once beyond the ninth let exactly one more through", async () => {
-    const revealer = await anAssistant({ perOrderMinor: 1, perDayMinor: 1 }, { userId: "43" });
-    for (let times = 0; times < 9; times += 1) await show("email", revealer);
-    const answers = await Promise.all(Array.from({ length: 6 }, () => show("email", revealer)));
-    expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
-  });
-
-  it("has no limit for the owner, and is recorded all the same", async () => {
-    expect(await show("phone", OWNER)).toMatchObject({ ok: true });
-    expect((await entries("order.reveal"))[0]).toMatchObject({ actor: { kind: "owner" }, input: { field: "phone" } });
-  });
-
-  it("is refused to a stranger and without a listed reason", async () => {
-    expect(await show("phone", STRANGER)).toMatchObject({ ok: false, error: { code: "denied" } });
-    const curious = { orderGid: gid(), field: "phone", reason: "curious" } as never;
-    expect(await reveal({ ...ask(), input: curious })).toMatchObject({ ok: false, error: { code: "bad_input" } });
-  });
-
-  it("finds nothing where the order has nothing to show", async () => {
-    const without = practice.shop().orders.findLast((one) => one.phone === null);
-    const input = {
-      orderGid: `gid://shopify/Order/${String(without?.id)}`,
-      field: "phone",
-      reason: "carrier_asks",
-    } as const;
-    expect(await reveal({ ...ask(OWNER), input })).toEqual({ ok: false, error: { code: "not_found" } });
   });
 });

@@ -2,12 +2,13 @@ import { describe, expect, it } from "vitest";
 import { orderGid, orderPath } from "../../../app/features/orders/order-gid";
 import { OrderParams } from "../../../app/features/orders/order-params";
 import { RevealInput } from "../../../app/features/orders/reveal";
+import { REVEAL_FIELDS } from "../../../app/features/orders/reveal-field";
 
 const INPUT = { orderGid: "gid://shopify/Order/5001", field: "phone", reason: "carrier_asks" };
 
 describe("showing a hidden field", () => {
-  it("needs one order, one field, one reason", () => {
-    expect(RevealInput.safeParse(INPUT).success).toBe(true);
+  it.each(REVEAL_FIELDS)("needs one order, one field, one reason: %s", (field) => {
+    expect(RevealInput.safeParse({ ...INPUT, field }).success).toBe(true);
   });
 
   it.each([
