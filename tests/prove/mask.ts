@@ -129,7 +129,7 @@ async function useForms(crawler: MaskCrawler, who: Crawler, planted: readonly Pl
     const preview = new URLSearchParams({ intent: "preview", ...choice, reason: "" }).toString();
     await crawler.form(who, path, { intent: "reply", template: "late@1", language: "it", how: "copied" });
     await crawler.post(who, `${path}/refund`, preview);
-    const x = await crawler.form(who, `${path}/refund`, { intent: "refund", ...choice, reason: "late" }); console.log("DEBUG", who.name, x.status, x.body.slice(0,300));
+    await crawler.form(who, `${path}/refund`, { intent: "refund", ...choice, reason: "late" });
   }
   await crawler.plain(who, "/app/audit/export");
 }

@@ -18,7 +18,7 @@ export function CustomerCard({ customer, sights }: CustomerCardProps) {
         <Text as="h2" variant="headingMd">
           {t("customer")}
         </Text>
-        <div>
+        <BlockStack gap="100">
           {field("name")}
           {customer.recipient === null ? null : <Text as="p">{t("deliverTo", { name: customer.recipient })}</Text>}
           <Text as="p">{[customer.city, customer.country].filter((part) => part !== "").join(", ")}</Text>
@@ -27,7 +27,7 @@ export function CustomerCard({ customer, sights }: CustomerCardProps) {
               {t("ordersCount", { count: customer.orders })}
             </Text>
           )}
-        </div>
+        </BlockStack>
         {field("email")}
         {field("address")}
         {field("phone")}
