@@ -1,16 +1,14 @@
-import { presetRules, type Preset } from "../../app/features/policy/presets";
-import type { Rule } from "../../app/features/policy/rule";
-import { SIGHTS } from "../../app/features/policy/action";
 import { buildIfOld } from "../practice/build";
 import type { Order } from "../practice/shop/state";
-import { CANARY_KINDS, plant, type CanaryKind, type CanaryNet, type Planted } from "../support/canaries";
+import { plant, type CanaryKind, type CanaryNet, type Planted } from "../support/canaries";
 import { startTestCluster } from "../support/cluster";
 import { copyOf } from "../support/database-copy";
-import { ASSISTANT_ID, OWNER_ID } from "../support/forged-tokens";
+import { ASSISTANT_ID } from "../support/forged-tokens";
 import { freshOrder } from "../support/intents";
 import { MaskCrawler, type Crawler, type Hit } from "../support/mask-crawler";
+import { AT_THE_RECORD, CRAWLING, OWNER } from "../support/mask-people";
 import { searchesRecorded, trySearches, type Searches } from "../support/mask-search";
-import { orderIdsIn, tourBadAddresses, tourBadForms, tourList, tourPages } from "../support/mask-tour";
+import { orderIdsIn, tourBadAddresses, tourBadForms, tourList, tourPages, tourRecord } from "../support/mask-tour";
 import { anAssistantWith } from "../support/people";
 import { findsPlainText, plainTables } from "../support/plain-tables";
 import { aPracticeShop, type PracticeShop } from "../support/practice-shop";
@@ -32,30 +30,6 @@ async function timed<T>(what: string, work: Promise<T>): Promise<T> {
   return done;
 }
 
-const AMOUNTS = { perOrderMinor: 3000, perDayMinor: 10_000 };
-const OWNER: Crawler = { name: "owner", userId: OWNER_ID, may: CANARY_KINDS };
-
-/** Who crawls, with what role, and the kinds their role shows by design: the first name, and the mask of the e-mail. */
-const PEOPLE: { who: Crawler; rules: Rule[]; full: boolean }[] = [
-  person("customer support", ASSISTANT_ID, ["firstName", "domain"], preset("customer_support")),
-  person("nothing of customers", "9000000003", [], without(SIGHTS, preset("customer_support"))),
-  person("auditor", "9000000004", ["firstName"], preset("auditor")),
-  { ...person("shop helper", "9000000005", ["firstName", "domain"], preset("shop_helper")), full: true },
-  { ...person("trial", "9000000006", ["firstName"], preset("trial")), full: true },
-];
-
-function person(name: string, userId: string, may: readonly CanaryKind[], rules: Rule[]) {
-  return { who: { name, userId, may }, rules, full: false };
-}
-
-function preset(name: Preset): Rule[] {
-  return presetRules(name, AMOUNTS);
-}
-
-function without(actions: readonly string[], rules: Rule[]): Rule[] {
-  return rules.map((rule) => (actions.includes(rule.action) ? { ...rule, answer: "deny" as const } : rule));
-}
-
 /**
  * Personal strings are planted in the shop, and people of several roles open, search, sort, export and provoke all they
  * can: none of it is found in any answer, in the log or in the database, but for what a tap with a reason really opened.
@@ -73,7 +47,7 @@ export const prove: Proof = async ({ full }) => {
     const world: World = { crawler: new MaskCrawler(app.url, net), practice, planted, full };
     const { crawler } = world;
     await crawler.document(OWNER, "/app");
-    const people = PEOPLE.filter((one) => full || !one.full);
+    const people = CRAWLING.filter((one) => full || !one.full);
     for (const { who, rules } of people) await anAssistantWith(rules, { userId: who.userId });
     const searches = await timed("crawled", Promise.all(people.map(({ who }) => crawlAs(world, who))));
     const [support, blind] = people.map(({ who }) => who);
@@ -81,11 +55,12 @@ export const prove: Proof = async ({ full }) => {
     await timed("provoked", provoke(world, support));
     const revealed = await timed("revealed", reveal(world, support, blind));
     const betrayed = await timed("changed places", betrayedByOrder(world, support));
+    const rows = await timed("read the record", tourRecord(crawler, AT_THE_RECORD, full ? 500 : 10));
     for (const { table, text } of await plainTables(database.url)) crawler.look(`table ${table}`, text);
     crawler.look("the log", app.printed());
     const hits = [...crawler.hits];
     const control = await timed("controls", controls(world, net, database.url));
-    return result(world, { hits, searches, revealed, betrayed, control });
+    return result(world, { hits, searches, rows, revealed, betrayed, control });
   } finally {
     await app.close();
     await practice.close();
@@ -248,12 +223,13 @@ async function controls({ crawler, practice, planted, full }: World, net: Canary
 type Outcome = {
   readonly hits: readonly Hit[];
   readonly searches: readonly (Searches & { recorded: number })[];
+  readonly rows: number;
   readonly revealed: { readonly asked: number; readonly shown: number };
   readonly betrayed: Awaited<ReturnType<typeof betrayedByOrder>>;
   readonly control: Awaited<ReturnType<typeof controls>>;
 };
 
-function result({ crawler, planted }: World, { hits, searches, revealed, betrayed, control }: Outcome) {
+function result({ crawler, planted }: World, { hits, searches, rows, revealed, betrayed, control }: Outcome) {
   for (const { who, where, canary } of hits)
     console.log(`${who} at ${where}: ${canary.kind} of ${String(canary.orderId)}`);
   for (const told of searches.flatMap(({ toldApart }) => toldApart)) console.log(`told apart: ${told}`);
@@ -274,6 +250,7 @@ function result({ crawler, planted }: World, { hits, searches, revealed, betraye
     searchesRecorded: sum(({ recorded }) => recorded),
     rightSearchesFound: sum(({ found }) => found),
     searchesToldApart: sum(({ toldApart }) => toldApart.length),
+    rowsOfTheRecord: rows,
     revealsAsked: revealed.asked,
     revealsShown: revealed.shown,
     listsCompared: betrayed.lists,
@@ -290,6 +267,7 @@ function result({ crawler, planted }: World, { hits, searches, revealed, betraye
     figures.searchesToldApart === 0 &&
     figures.searchesRecorded === figures.searchesCounted &&
     figures.rightSearchesFound > 0 &&
+    rows > figures.searchesCounted &&
     revealed.shown === revealed.asked &&
     betrayed.moved === 0 &&
     betrayed.listed > planted.length &&

@@ -56,10 +56,9 @@ export async function tourBadForms(crawler: MaskCrawler, who: Crawler, ids: Ids)
     [JSON.stringify({ intent: "reveal", field: "email" }), "application/json"],
     ["a".repeat(70_000)],
   ];
-  for (const { pattern, takesForms } of routeAddresses())
-    if (takesForms)
-      for (const path of filled(pattern, ids).slice(0, 1))
-        for (const [body, type] of bodies) await crawler.post(who, path, body, type);
+  const forms = routeAddresses().filter(({ takesForms }) => takesForms);
+  const paths = forms.flatMap(({ pattern }) => filled(pattern, ids).slice(0, 1));
+  for (const path of paths) for (const [body, type] of bodies) await crawler.post(who, path, body, type);
 }
 
 /** Addresses that nobody was given: wrong ids, planted values as ids, cursors of one's own, every way to sort. */
@@ -77,6 +76,16 @@ export async function tourBadAddresses(crawler: MaskCrawler, who: Crawler, { pla
     "/app/nothing/here",
   ];
   for (const path of paths) await crawler.data(who, path);
+}
+
+/** The record page by page and row by row, its download, its check, and the pages that tell of it; so many rows. */
+export async function tourRecord(crawler: MaskCrawler, who: Crawler, most: number): Promise<number> {
+  const { body } = await crawler.plain(who, "/app/audit/export");
+  const rows = body.trim().split("\n").length - 1;
+  for (let row = rows; row > Math.max(0, rows - most); row -= 1) await crawler.data(who, `/app/audit/${String(row)}`);
+  for (const path of ["/app", "/app/audit", "/app/doubt", "/app/team"]) await crawler.document(who, path);
+  await crawler.form(who, "/app/audit?index", {});
+  return rows;
 }
 
 /** The list, page after page, as far as it goes; the numbers of the orders in the order in which they stand. */

@@ -1,10 +1,10 @@
 import { readerFor } from "../../shopify/read.server";
 import type { Ask } from "../gate/ask";
+import { asksAboutOrder } from "../gate/gate-limits";
 import { readOrderFacts } from "../gate/read-order-facts.server";
 import { sightsNow } from "../gate/sights-now.server";
 import { SIGHTS } from "../policy/action";
 import type { OrderFacts } from "../policy/facts";
-import { asksAboutOrder } from "../policy/grant";
 import type { Sights } from "../policy/sight";
 import type { Order } from "./order";
 import { openedFields } from "./reveal-store.server";

@@ -5,7 +5,7 @@ import { findOrder } from "../../../app/features/orders/find-order.server";
 import type { Actor } from "../../../app/features/policy/standing";
 import { inShop } from "../../../app/platform/db.server";
 import type { Order } from "../../practice/shop/state";
-import { anAssistant, asSheIsNow, LOTO_SHOP, OWNER, STRANGER } from "../../support/people";
+import { anAssistant, asSheIsNow, LOTO_SHOP, STRANGER } from "../../support/people";
 import { aPracticeShop, LOTO, ONDA, type PracticeShop } from "../../support/practice-shop";
 import { aTestDatabase, type TestDatabase } from "../../support/test-db";
 
