@@ -16,6 +16,9 @@ type About = { readonly email: string; readonly phone: string; readonly words: r
 
 const NOBODY = { email: "x.o'nobodyknows+1@nowhereatall.example", phone: "+39 3700000001" };
 
+/** Not a search at all, or not this person's to make: Shopify was not asked. */
+const NO_SEARCH: ReadonlySet<number> = new Set([400, 403]);
+
 /** What somebody may type who wants to know whose order it is: shapes that are no search, and near misses of one. */
 function guesses({ email, phone, words }: About): string[] {
   const [local = "", domain = ""] = email.split("@");
@@ -57,7 +60,7 @@ export async function trySearches(
   const search = async (q: string) => {
     const answer = await crawler.form(who, "/app/orders?index", { q });
     asked += 1;
-    if (answer.status !== 400) counted += 1;
+    if (!NO_SEARCH.has(answer.status)) counted += 1;
     return answer;
   };
   for (const one of guessed) {
