@@ -6,19 +6,21 @@ import { linesOf, type Mutant } from "./mutant";
 const ROOT = new URL("../..", import.meta.url).pathname;
 
 /**
- * Changes these files one spot at a time, in a copy of the project below .cache, and runs the given tests for each
- * change. Paths and globs from the root. Throws where a change could be judged neither seen nor unseen.
+ * Changes these files (paths and globs from the root) one spot at a time, in a copy of the project below .cache, and
+ * runs the tests of a vitest config for each change. Throws where a change could be judged neither seen nor unseen.
+ * (Stryker's own `testFiles` would leave changes outside of functions asleep.)
  */
-export async function runStryker(mutate: readonly string[], testFiles: readonly string[]): Promise<Mutant[]> {
+export async function runStryker(mutate: readonly string[], configFile: string): Promise<Mutant[]> {
   const results = await new Stryker({
     mutate: [...mutate],
-    testFiles: [...testFiles],
     testRunner: "vitest",
     plugins: ["@stryker-mutator/vitest-runner"],
-    vitest: { configFile: "tests/mutants/vitest.config.ts" },
+    vitest: { configFile, related: false },
     coverageAnalysis: "perTest",
+    // Other work on the machine must not pass for an endless loop.
+    timeoutMS: 60_000,
     concurrency: 2,
-    reporters: [],
+    reporters: ["progress-append-only"],
     allowConsoleColors: false,
     allowEmpty: false,
     tempDirName: ".cache/stryker",

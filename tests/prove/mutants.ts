@@ -5,10 +5,8 @@ import { SURVIVORS } from "../mutants/survivors";
 import type { Proof } from "./proof";
 
 const AT_LEAST_PERCENT = 90;
-const RULES = ["app/features/policy/*.ts", "!app/features/policy/*.server.ts"];
-const TESTS = ["tests/features/policy/**/*.test.ts"];
 const SAMPLE = "app/features/policy/room.ts";
-const BLIND = ["tests/mutants/blind.control.ts"];
+const RULES = ["app/features/policy/*.ts", "!app/features/policy/*.server.ts"];
 
 /**
  * Every rule is changed one spot at a time, and a test must see it: at least 90 % are seen, and each one that is not
@@ -18,10 +16,12 @@ const BLIND = ["tests/mutants/blind.control.ts"];
 export const prove: Proof = async ({ full }) => {
   const gone = SURVIVORS.filter(({ file, before }) => !standsIn(sourceOf(file), before));
   for (const one of gone) console.log(`no longer in ${one.file}: ${one.before}`);
-  const mutants = await runStryker(full ? RULES : [SAMPLE], full ? TESTS : ["tests/features/policy/room.test.ts"]);
+  const mutants = await (full
+    ? runStryker(RULES, "tests/mutants/rules.config.ts")
+    : runStryker([SAMPLE], "tests/mutants/room.config.ts"));
   const found = judge(mutants, SURVIVORS, AT_LEAST_PERCENT);
   report(found);
-  const blind = judge(await runStryker([SAMPLE], BLIND), SURVIVORS, AT_LEAST_PERCENT);
+  const blind = judge(await runStryker([SAMPLE], "tests/mutants/blind.config.ts"), SURVIVORS, AT_LEAST_PERCENT);
   const forgotten = judge([...mutants, UNKNOWN], SURVIVORS, 0);
   const controlRed = !blind.ok && blind.percent < AT_LEAST_PERCENT && !forgotten.ok;
   console.log(`control, a test that looks at nothing: ${String(blind.percent)} % seen`);

@@ -24,14 +24,16 @@ const issue = (rule: Parameters<typeof row>[0] = {}) => row({ ...rule, action: "
 const goodwill = (rule: Parameters<typeof row>[0] = {}) => row({ ...rule, action: "refund.goodwill" });
 const codes = (decision: ReturnType<typeof all>) => decision.reasons.map((reason) => reason.code);
 
+const STRICTEST = [
+  ["both can", issue(), goodwill(), "can"],
+  ["the first asks", issue({ answer: "ask" }), goodwill(), "ask"],
+  ["the second asks", issue(), goodwill({ answer: "ask" }), "ask"],
+  ["the second denies, the first asks", issue({ answer: "ask" }), goodwill({ answer: "deny" }), "deny"],
+  ["the first denies, the second asks", issue({ answer: "deny" }), goodwill({ answer: "ask" }), "deny"],
+] as const;
+
 describe("a change that uses several rights", () => {
-  it.each([
-    ["both can", issue(), goodwill(), "can"],
-    ["the first asks", issue({ answer: "ask" }), goodwill(), "ask"],
-    ["the second asks", issue(), goodwill({ answer: "ask" }), "ask"],
-    ["the second denies, the first asks", issue({ answer: "ask" }), goodwill({ answer: "deny" }), "deny"],
-    ["the first denies, the second asks", issue({ answer: "deny" }), goodwill({ answer: "ask" }), "deny"],
-  ] as const)("is as strict as the strictest: %s", (_name, first, second, answer) => {
+  it.each(STRICTEST)("is as strict as the strictest: %s", (_name, first, second, answer) => {
     const decision = all([first, second]);
     expect(decision.answer).toBe(answer);
     expect(decision.reasons[0].answer).toBe(answer);

@@ -1,24 +1,27 @@
 import { describe, expect, it } from "vitest";
 import { refundLimitsOf, withRefundLimits } from "../../../app/features/policy/role";
+import type { Rule } from "../../../app/features/policy/rule";
 import { row, RULES } from "./cases/case";
 
 const ORDER = { measure: "amount", window: "order", max: 100 } as const;
 const DAY = { measure: "amount", window: "day", max: 200 } as const;
+
+const WITHOUT_BOTH: readonly (readonly [string, Rule[]])[] = [
+  ["a role without refunds", []],
+  ["a role that denies refunds", [row({ answer: "deny", limits: [ORDER, DAY] })]],
+  ["a role without a day's amount", [row({ limits: [ORDER] })]],
+  ["a role without an order's amount", [row({ limits: [DAY] })]],
+  ["a role whose amounts are another right's", [row({ action: "order.edit", limits: [ORDER, DAY] })]],
+  ["a role that counts times", [row({ limits: [ORDER, { ...DAY, measure: "count" }] })]],
+  ["a role whose day is everybody's", [row({ limits: [ORDER, { ...DAY, whose: "all" }] })]],
+];
 
 describe("the two refund amounts", () => {
   it("are read back as they were chosen", () => {
     expect(refundLimitsOf(RULES)).toEqual({ perOrderMinor: 3000, perDayMinor: 10_000 });
   });
 
-  it.each([
-    ["a role without refunds", []],
-    ["a role that denies refunds", [row({ answer: "deny", limits: [ORDER, DAY] })]],
-    ["a role without a day's amount", [row({ limits: [ORDER] })]],
-    ["a role without an order's amount", [row({ limits: [DAY] })]],
-    ["a role whose amounts are another right's", [row({ action: "order.edit", limits: [ORDER, DAY] })]],
-    ["a role that counts times", [row({ limits: [ORDER, { ...DAY, measure: "count" }] })]],
-    ["a role whose day is everybody's", [row({ limits: [ORDER, { ...DAY, whose: "all" }] })]],
-  ])("are unknown in %s", (_name, rules) => {
+  it.each(WITHOUT_BOTH)("are unknown in %s", (_name, rules) => {
     expect(refundLimitsOf(rules)).toBeNull();
   });
 
