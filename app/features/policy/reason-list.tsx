@@ -2,20 +2,18 @@ import type { Decision } from "./decision";
 import { explainReason } from "./explain";
 import { useReader } from "./use-reader";
 
-/** Why not, the deciding reason first, in the reader's words. */
+/** Why not, the deciding reason first, in the reader's words; what several rights have in common is said once. */
 export function ReasonList({ decision }: { readonly decision: Decision }) {
   const { reader, tell } = useReader();
+  const told = new Set(decision.reasons.map((reason) => tell(explainReason(reason, reader))));
   return (
     <span>
-      {decision.reasons.map((reason) => {
-        const sentence = explainReason(reason, reader);
-        return (
-          <span key={JSON.stringify(sentence)}>
-            {tell(sentence)}
-            <br />
-          </span>
-        );
-      })}
+      {[...told].map((sentence) => (
+        <span key={sentence}>
+          {sentence}
+          <br />
+        </span>
+      ))}
     </span>
   );
 }

@@ -156,7 +156,15 @@ describe("a refund that is asked for", () => {
   it("is refused with every reason when it is not theirs to make", async () => {
     expect(await requestRefund(ask(anOrder(), {}, STRANGER))).toMatchObject({
       ok: false,
-      error: { code: "denied", decision: { reasons: [{ code: "no_right" }] } },
+      error: {
+        code: "denied",
+        decision: {
+          reasons: [
+            { code: "no_right", action: "refund.issue" },
+            { code: "no_right", action: "refund.goodwill" },
+          ],
+        },
+      },
     });
   });
 
