@@ -194,7 +194,10 @@ describe.each([
       .getByRole("dialog")
       .getByRole("button", { name: say("team", "stop") })
       .click();
-    await app.getByText(say("team", "stoppedTitle", { name: "Chiara Bianchi" })).waitFor();
+    await app
+      .getByText(say("team", "stoppedTitle", { name: "Chiara Bianchi" }))
+      .first()
+      .waitFor();
     await app.getByText(say("stop", "yours"), { exact: true }).waitFor();
     await owner.shot("stopped");
     await open.getByRole("link", { name: /^#\d+/ }).first().click();

@@ -88,20 +88,20 @@ const TYPING_MS = 250;
 function usePreview(chosen: Chosen, currency: string) {
   const fetcher = useFetcher<Answer>();
   const { submit } = fetcher;
-  const { lines, shipping, less } = choiceFields(chosen, currency);
+  const { lines, shipping, less, reason, notify } = choiceFields(chosen, currency);
   const askable = !isEmpty(chosen) && typedLess(chosen.less, currency) !== undefined;
   const [asked, setAsked] = useState("");
-  const wanted = JSON.stringify([lines, shipping, less]);
+  const wanted = JSON.stringify([lines, shipping, less, reason, notify]);
   useEffect(() => {
     if (!askable) return undefined;
     const timer = setTimeout(() => {
       setAsked(wanted);
-      submit({ intent: "preview", lines, shipping, less }, { method: "post" });
+      submit({ intent: "preview", lines, shipping, less, reason, notify }, { method: "post" });
     }, TYPING_MS);
     return () => {
       clearTimeout(timer);
     };
-  }, [askable, wanted, lines, shipping, less, submit]);
+  }, [askable, wanted, lines, shipping, less, reason, notify, submit]);
   const fresh = askable && asked === wanted && fetcher.state === "idle" ? fetcher.data : undefined;
   return {
     view: fresh?.ok === true ? (fresh.value.preview ?? null) : null,
