@@ -157,7 +157,7 @@ describe.each([
       .first()
       .click();
     await app.getByText("Chiara Bianchi").first().waitFor();
-    await app.getByText(say("policy", "allowed")).waitFor();
+    await app.getByText(say("policy", "why_allowed")).first().waitFor();
     await owner.shot("entry");
   });
 

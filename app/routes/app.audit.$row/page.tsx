@@ -99,12 +99,12 @@ function Rule({ decision }: { readonly decision: Entry["decision"] }) {
     <>
       {say(`policy:why_${decision.reason}`)}
       {decision.rooms.map((room) => (
-        <span key={`${room.measure}${room.window}`}>
+        <span key={`${room.action ?? ""}${room.measure}${room.window}${String(room.max)}`}>
           <br />
           {t("leftThen", {
-            left: room.measure === "amount" ? format.minor(room.left) : room.left,
-            max: room.measure === "amount" ? format.minor(room.max) : room.max,
-            window: say(`audit:window_${room.window}`),
+            left: room.measure === "count" ? room.left : format.minor(room.left),
+            max: room.measure === "count" ? room.max : format.minor(room.max),
+            window: say(`policy:window_per_${room.window}`),
           })}
         </span>
       ))}

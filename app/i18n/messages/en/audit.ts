@@ -154,8 +154,4 @@ export const audit = {
   value_never_sent: "never sent",
   copyFingerprint: "Copy the fingerprint",
   leftThen: "Left then: {{left}} of {{max}} ({{window}})",
-  window_order: "per order",
-  window_day: "per day",
-  window_rolling_24h: "in 24 hours",
-  window_customer_30d: "per customer",
 } as const;

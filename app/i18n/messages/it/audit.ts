@@ -157,8 +157,4 @@ export const audit = {
   value_never_sent: "mai inviato",
   copyFingerprint: "Copia l'impronta",
   leftThen: "Disponibile allora: {{left}} su {{max}} ({{window}})",
-  window_order: "per ordine",
-  window_day: "al giorno",
-  window_rolling_24h: "nelle 24 ore",
-  window_customer_30d: "per cliente",
 } satisfies Record<keyof typeof en, string>;
