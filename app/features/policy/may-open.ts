@@ -25,9 +25,8 @@ export function closedBy(standing: Standing, action: Action, at: Moment): Reason
   if (standing.kind === "stranger") return refused;
   const { grant } = standing;
   const nowMs = Date.parse(at.now);
-  const { rights, fromMs, untilMs } = termsOf(grant);
-  if (grant.status !== "active" || grant.missingSteps.length > 0)
-    return { code: "not_active", answer: "deny", status: grant.status, missingSteps: grant.missingSteps };
+  const { inactive, rights, fromMs, untilMs } = termsOf(grant);
+  if (inactive !== null) return inactive;
   if (fromMs !== null && nowMs < fromMs) return { code: "not_yet", answer: "deny", fromMs };
   if (untilMs !== null && nowMs >= untilMs) return { code: "ended", answer: "deny", untilMs };
   const rule = rights.get(action)?.rule;
