@@ -94,7 +94,7 @@ module.exports = {
     feature("refunds", ["orders", "gate", "policy", "audit"]),
     feature("register", ["orders", "refunds", "gate", "policy", "audit"]),
     feature("replies", ["orders", "gate", "policy", "audit"]),
-    feature("roles", ["gate", "policy", "audit"]),
+    feature("roles", ["past", "gate", "policy", "audit"]),
     feature("delegation", ["roles", "gate", "policy", "audit"]),
     feature("past", ["policy"]),
     feature("try", ["delegation", "past", "orders", "refunds", "gate", "policy"]),

@@ -129,7 +129,7 @@ describe.each([{ language: "it" as const }, { language: "en" as const }])("the t
     await app.locator("tr[data-decides=ask]").getByText(say("try", "limit_order")).waitFor();
     expect(await app.locator("table.delega-verdict tbody tr").count()).toBeGreaterThan(6);
     await app.getByText(say("try", "passesNow", { amount: money(3000) })).waitFor();
-    await app.getByRole("button", { name: say("try", "onThePast") }).click();
+    await app.getByRole("button", { name: say("past", "onThePast") }).click();
     await app.getByText(say("past", "line", { count: 34, passes: 31, asks: 3 })).waitFor();
     await owner.shot(`try-${language}`, true);
     await app.getByText(say("try", "more")).click();

@@ -18,9 +18,9 @@ export type PastReading = {
 
 /**
  * The shop's past, read part by part while the page is open, so that a long past shows how far it has come. `first` is
- * what the page brought along; null = nothing yet.
+ * what the page brought along; null = nothing yet. Nothing is read until it is `wanted`.
  */
-export function usePast(first: PastAnswer | null): PastReading {
+export function usePast(first: PastAnswer | null, { wanted } = { wanted: true }): PastReading {
   const { shop } = useShell();
   const { load, state, data } = useFetcher<{ readonly first: PastAnswer }>();
   const [parts, setParts] = useState<ReadonlyMap<string | null, PastAnswer>>(new Map());
@@ -30,10 +30,10 @@ export function usePast(first: PastAnswer | null): PastReading {
   }, [data]);
   const { read, problem, next } = useMemo(() => together(first, parts), [first, parts]);
   useEffect(() => {
-    if (next === undefined || problem !== null || state !== "idle" || asked.current === next) return;
+    if (!wanted || next === undefined || problem !== null || state !== "idle" || asked.current === next) return;
     asked.current = next;
     load(next === null ? "/app/past" : `/app/past?after=${encodeURIComponent(next)}`);
-  }, [next, problem, state, load]);
+  }, [wanted, next, problem, state, load]);
   const refunds = read?.refunds;
   const truth = useMemo(() => pastTruth(refunds ?? [], shop.currency), [refunds, shop.currency]);
   const ready = useMemo(

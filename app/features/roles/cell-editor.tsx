@@ -1,7 +1,8 @@
 import { Link } from "@remix-run/react";
 import { BlockStack, InlineStack, Text } from "@shopify/polaris";
 import { useEffect, useRef, type FocusEvent } from "react";
-import type { Row } from "../policy/action";
+import { PastOf } from "../past/past-of";
+import { MONEY_ROWS, type Row } from "../policy/action";
 import type { Rule } from "../policy/rule";
 import { AnswerChoice } from "./answer-choice";
 import { cellOf, takesAmount, type CellChange } from "./cell";
@@ -25,12 +26,13 @@ export type OpenCell = {
 type CellEditorProps = {
   readonly open: OpenCell;
   readonly rules: readonly Rule[];
+  readonly ceiling: readonly Rule[];
   readonly onChange: (change: Omit<CellChange, "first">) => void;
   readonly onClose: () => void;
 };
 
 /** Three answers and one amount, beneath the cell; every tap counts at once, Escape closes. */
-export function CellEditor({ open, rules, onChange, onClose }: CellEditorProps) {
+export function CellEditor({ open, rules, ceiling, onChange, onClose }: CellEditorProps) {
   const { say, roleName } = useRoleWords();
   const frame = useRef<HTMLDivElement>(null);
   const { role, action, top, left } = open;
@@ -75,6 +77,7 @@ export function CellEditor({ open, rules, onChange, onClose }: CellEditorProps) 
           }}
         />
         {answer === "can" && takesAmount(action) ? <CellAmount open={open} rules={rules} onChange={onChange} /> : null}
+        {MONEY_ROWS.includes(action) ? <PastOf quiet rules={rules} ceiling={ceiling} /> : null}
         <InlineStack align="space-between" blockAlign="center">
           <Link to={`/app/roles/${role.roleId}?open=${action}`}>{say("roles:moreConditions")}</Link>
           <span className="delega-wide">
@@ -88,7 +91,7 @@ export function CellEditor({ open, rules, onChange, onClose }: CellEditorProps) 
   );
 }
 
-function CellAmount({ open, rules, onChange }: Omit<CellEditorProps, "onClose">) {
+function CellAmount({ open, rules, onChange }: Omit<CellEditorProps, "onClose" | "ceiling">) {
   const { say } = useRoleWords();
   const shown = cellOf(rules, open.action).limit;
   const now = shown !== null && isOwnMoney(shown) && shown.window === "order" ? shown.max : null;

@@ -3,6 +3,7 @@ import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { useRef, useState, type KeyboardEvent } from "react";
 import { ProblemBanner } from "../../ui/problem-banner";
 import { TypedErrors, useTypedErrors } from "../../ui/typed-errors";
+import { PastOf } from "../past/past-of";
 import type { Row } from "../policy/action";
 import type { RefundLimits } from "../policy/role";
 import type { Rule } from "../policy/rule";
@@ -22,10 +23,14 @@ const EDITOR_WIDTH_PX = 320;
 const EDGE_PX = 12;
 
 type RoleDrafts = ReturnType<typeof useDrafts<RoleView>>;
-type MatrixBoardProps = { readonly roles: readonly RoleView[]; readonly first: RefundLimits };
+type MatrixBoardProps = {
+  readonly roles: readonly RoleView[];
+  readonly first: RefundLimits;
+  readonly ceiling: readonly Rule[];
+};
 
 /** The whole matrix: seen at a glance, changed cell by cell, said in words, saved in one go. */
-export function MatrixBoard({ roles, first }: MatrixBoardProps) {
+export function MatrixBoard({ roles, first, ceiling }: MatrixBoardProps) {
   const drafts = useDrafts(roles);
   const saving = useSaveRoles(drafts.discard);
   const errors = useTypedErrors();
@@ -37,9 +42,9 @@ export function MatrixBoard({ roles, first }: MatrixBoardProps) {
       <BlockStack gap="400">
         <Legend />
         {saving.problem === undefined ? null : <ProblemBanner problem={saving.problem} />}
-        <Grid roles={roles} first={first} drafts={drafts} onFocus={setFocused} />
+        <Grid roles={roles} first={first} ceiling={ceiling} drafts={drafts} onFocus={setFocused} />
         {shown.map((role) => (
-          <InWords key={role.roleId} role={role} drafts={drafts} />
+          <InWords key={role.roleId} role={role} ceiling={ceiling} drafts={drafts} />
         ))}
         <UnsavedBar
           open={drafts.changed.length > 0}
@@ -57,7 +62,7 @@ export function MatrixBoard({ roles, first }: MatrixBoardProps) {
 type GridProps = MatrixBoardProps & { readonly drafts: RoleDrafts; readonly onFocus: (roleId: string) => void };
 
 /** The table, and the editor beneath the cell that is open. */
-function Grid({ roles, first, drafts, onFocus }: GridProps) {
+function Grid({ roles, first, ceiling, drafts, onFocus }: GridProps) {
   const [open, setOpen] = useState<OpenCell | null>(null);
   const frame = useRef<HTMLDivElement>(null);
   const cell = useRef<HTMLElement | null>(null);
@@ -89,6 +94,7 @@ function Grid({ roles, first, drafts, onFocus }: GridProps) {
           key={`${open.role.roleId}${open.action}`}
           open={open}
           rules={drafts.rulesOf(open.role)}
+          ceiling={ceiling}
           onChange={(asked) => {
             const tag = asked.amountMinor === undefined ? asked.answer : "amount";
             change(open.role, open.action, { tag, rules: withCell(open.rules, open.action, { ...asked, first }) });
@@ -146,9 +152,9 @@ function Legend() {
   );
 }
 
-type InWordsProps = { readonly role: RoleView; readonly drafts: RoleDrafts };
+type InWordsProps = Pick<MatrixBoardProps, "ceiling"> & { readonly role: RoleView; readonly drafts: RoleDrafts };
 
-function InWords({ role, drafts }: InWordsProps) {
+function InWords({ role, ceiling, drafts }: InWordsProps) {
   const { say, roleName, firstName } = useRoleWords();
   const name = roleName(role);
   const [only] = role.people;
@@ -161,6 +167,7 @@ function InWords({ role, drafts }: InWordsProps) {
             {say("roles:inWords", { role: name })}
           </Text>
           <RoleWords name={about} rules={drafts.rulesOf(role)} saved={role.rules} />
+          <PastOf rules={drafts.rulesOf(role)} ceiling={ceiling} />
         </BlockStack>
         <InlineStack gap="200">
           {drafts.canUndo && drafts.lastChanged === role.roleId ? (

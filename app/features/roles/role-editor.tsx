@@ -3,6 +3,7 @@ import { BlockStack, Button, Card, Text, TextField } from "@shopify/polaris";
 import { useCallback, useState } from "react";
 import { ProblemBanner } from "../../ui/problem-banner";
 import { TypedErrors, useTypedErrors } from "../../ui/typed-errors";
+import { PastOf } from "../past/past-of";
 import type { RefundLimits } from "../policy/role";
 import type { Rule } from "../policy/rule";
 import { MoreConditions } from "./more-conditions";
@@ -99,7 +100,7 @@ export function RoleEditor({ role, first, ceiling, openAt }: RoleEditorProps) {
           />
         </Card>
         <SixCards rules={rules} first={first} onChange={change} />
-        <SaveCard role={role} editing={editing} />
+        <SaveCard role={role} ceiling={ceiling} editing={editing} />
         <Card>
           <MoreConditions rules={rules} ceiling={ceiling} first={first} onChange={change} openAt={openAt} />
         </Card>
@@ -117,9 +118,9 @@ export function RoleEditor({ role, first, ceiling, openAt }: RoleEditorProps) {
 /** The role in words, and the one button beside them; why it waits stands beneath it. */
 function SaveCard({
   role,
+  ceiling,
   editing,
-}: {
-  readonly role: EditedRole;
+}: Pick<RoleEditorProps, "role" | "ceiling"> & {
   readonly editing: ReturnType<typeof useRoleEditing>;
 }) {
   const { say, firstName } = useRoleWords();
@@ -129,7 +130,10 @@ function SaveCard({
   return (
     <Card>
       <div className="delega-summary">
-        <RoleWords name={about} rules={rules} {...(isNew ? {} : { saved: role.rules })} />
+        <BlockStack gap="200">
+          <RoleWords name={about} rules={rules} {...(isNew ? {} : { saved: role.rules })} />
+          <PastOf rules={rules} ceiling={ceiling} />
+        </BlockStack>
         <BlockStack gap="200" inlineAlign="end">
           <Button variant="primary" onClick={save} loading={saving.busy} disabled={why !== ""}>
             {say("roles:saveRole")}

@@ -29,7 +29,7 @@ export async function readTry(
     reason: "damaged",
     country: "IT",
   };
-  const asked = Case.parse("action" in given ? given : { ...example, ...given });
+  const asked = Case.parse({ ...example, ...given });
   const who = choices.find((one) => one.who === asked.who) ?? choices[0];
   if (who === undefined) throw new Error("there are always the presets");
   const tried = await tryCase(shop, { asked, who, now });

@@ -25,7 +25,7 @@ import { verdictRows } from "./verdict-rows";
 
 const DAY_MS = 86_400_000;
 
-/** Everybody whose rules can be tried: the assistants first, then the shop's own roles, then the presets. */
+/** Everybody whose rules can be tried: the assistants first, then the shop's roles, then the presets that it has no role of. */
 export async function listChoices(shop: GateShop): Promise<Choice[]> {
   const [{ assistants }, roles] = await Promise.all([readTeam(shop.domain, shop.timeZone), listOwnRoles(shop.domain)]);
   return [
@@ -33,7 +33,10 @@ export async function listChoices(shop: GateShop): Promise<Choice[]> {
       .filter(({ status }) => status !== "stopped")
       .map(({ grantId, name }) => ({ who: `grant:${grantId}` as const, name })),
     ...roles.map(({ id, name }) => ({ who: `role:${id}` as const, name })),
-    ...PRESETS.map((preset) => ({ who: `preset:${preset}` as const, name: null })),
+    ...PRESETS.filter((preset) => !roles.some(({ name }) => name === preset)).map((preset) => ({
+      who: `preset:${preset}` as const,
+      name: null,
+    })),
   ];
 }
 

@@ -5,6 +5,7 @@ import { useSay } from "../../ui/use-say";
 import { AmountField } from "../delegation/amount-field";
 import { GROUP_NAMES, GROUPS, MONEY_ROWS } from "../policy/action";
 import { FULFILLMENT_STATUSES, PAYMENT_STATUSES } from "../policy/condition";
+import { PRESETS, type Preset } from "../policy/presets";
 import { REFUND_REASONS } from "../refunds/refund-reason";
 import type { Choice } from "./case";
 import type { Draft } from "./draft";
@@ -63,6 +64,10 @@ export function TryForm({ start, choices, busy, onTry }: TryFormProps) {
   );
 }
 
+function isPreset(name: string | null): name is Preset {
+  return PRESETS.some((preset) => preset === name);
+}
+
 type PartProps = { readonly draft: Draft; readonly set: (field: keyof Draft) => (value: string) => void };
 
 function WhoAndWhat({ draft, set, choices }: PartProps & Pick<TryFormProps, "choices">) {
@@ -74,7 +79,7 @@ function WhoAndWhat({ draft, set, choices }: PartProps & Pick<TryFormProps, "cho
         label={t("person")}
         options={choices.map(({ who, name }) => ({
           value: who,
-          label: name ?? say(`try:preset_${who.replace("preset:", "")}`),
+          label: isPreset(name) ? say(`try:preset_${name}`) : (name ?? say(`try:preset_${who.replace("preset:", "")}`)),
         }))}
         value={draft.who}
         onChange={set("who")}

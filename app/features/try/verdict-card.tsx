@@ -2,11 +2,11 @@ import { Badge, BlockStack, Box, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../../ui/use-format";
 import { useSay } from "../../ui/use-say";
+import { PastOf } from "../past/past-of";
 import { MONEY_ROWS } from "../policy/action";
 import { explainReason, roomSentence, toldRooms } from "../policy/explain";
 import { useReader } from "../policy/use-reader";
 import type { Verdict } from "./case";
-import { PastOf } from "./past-of";
 import { passesNow } from "./pass-now";
 import { VerdictTable } from "./verdict-table";
 

@@ -12,18 +12,17 @@ import { useSay } from "../../ui/use-say";
 type EntryPageProps = {
   readonly line: ActivityLine;
   readonly decision: Entry["decision"];
-  readonly input: Entry["input"];
+  readonly reason: string | null;
   readonly leaf: string;
 };
 
 const OPEN_PHASES: ReadonlySet<string> = new Set(["unknown", "needs_owner", "money"]);
 
 /** One entry: who, what, when, why it was allowed and what was left then, before and after, and where its proof stands. */
-export function EntryPage({ line, decision, input, leaf }: EntryPageProps) {
+export function EntryPage({ line, decision, reason, leaf }: EntryPageProps) {
   const { t } = useTranslation("audit");
   const say = useSay();
   const format = useFormat();
-  const reason = input["reason"];
   return (
     <PageFrame
       narrowWidth
@@ -48,12 +47,12 @@ export function EntryPage({ line, decision, input, leaf }: EntryPageProps) {
             </dd>
             <dt>{t("when")}</dt>
             <dd>{format.moment(line.at)}</dd>
-            {typeof reason === "string" ? (
+            {reason === null ? null : (
               <>
                 <dt>{t("why")}</dt>
                 <dd>{say(line.effect === "refund.issue" ? `refunds:reason_${reason}` : `orders:reason_${reason}`)}</dd>
               </>
-            ) : null}
+            )}
             <dt>{t("rule")}</dt>
             <dd>
               <Rule decision={decision} />

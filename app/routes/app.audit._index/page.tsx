@@ -7,6 +7,7 @@ import type { Verdict } from "../../features/audit/verify-log";
 import { CopyButton } from "../../ui/copy-button";
 import { DownloadButton } from "../../ui/download-button";
 import { PageFrame } from "../../ui/page-frame";
+import { useShell } from "../../ui/shell-context";
 
 type ActivityPageProps = {
   readonly lines: readonly ActivityLine[];
@@ -39,6 +40,7 @@ export function ActivityPage({ lines, head, size, paged }: ActivityPageProps) {
 
 function Proof({ head }: { readonly head: string }) {
   const { t } = useTranslation("audit");
+  const { kind, shop } = useShell();
   const fetcher = useFetcher<{ readonly ok: boolean; readonly value?: Verdict }>();
   const verdict = fetcher.data?.value;
   return (
@@ -51,7 +53,13 @@ function Proof({ head }: { readonly head: string }) {
           >
             {t("check")}
           </Button>
-          <DownloadButton url="/app/audit/export" file="delega-record.jsonl" label={t("export")} />
+          {kind === "owner" ? (
+            <DownloadButton url="/app/audit/export" file="delega-record.jsonl" label={t("export")} />
+          ) : (
+            <Text as="span" tone="subdued">
+              {t("exportByOwner", { owner: shop.ownerName })}
+            </Text>
+          )}
         </InlineStack>
         <div aria-live="polite">{verdict === undefined ? null : <VerdictLine verdict={verdict} />}</div>
         <Text as="h2" variant="headingSm">

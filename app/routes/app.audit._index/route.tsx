@@ -17,7 +17,7 @@ const PAGE = 25;
 
 export async function loader(args: LoaderFunctionArgs) {
   return page(
-    asPerson(args, "owner", async ({ shop }) => {
+    asPerson(args, "record.read", async ({ shop }) => {
       const query = { limit: PAGE, before: before(args.request.url) };
       const [names, head] = await Promise.all([listPeople(shop.domain), readHead(shop.domain)]);
       const lines = await readActivity(shop.domain, query, names);
@@ -28,7 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 /** Checks the whole record, row by row, on the stored bytes. */
 export async function action(args: ActionFunctionArgs) {
-  return answer(asPerson(args, "owner", async ({ shop }) => ok(await verifyRecord(shop.domain, null))));
+  return answer(asPerson(args, "record.read", async ({ shop }) => ok(await verifyRecord(shop.domain, null))));
 }
 
 export default function ActivityRoute() {

@@ -1,3 +1,4 @@
+import { PastAround } from "../../features/past/past-of";
 import type { Preset } from "../../features/policy/presets";
 import type { RefundLimits } from "../../features/policy/role";
 import type { Rule } from "../../features/policy/rule";
@@ -21,7 +22,9 @@ export function NewRolePage({ preset, rules, ceiling, first, taken }: NewRolePag
   const role = { roleId: null, versionId: null, name, preset, rules, people: [] };
   return (
     <PageFrame title={say("roles:newRole")} backAction={{ content: say("roles:backToDetails"), url: "/app/roles" }}>
-      <RoleEditor role={role} ceiling={ceiling} first={first} openAt={null} />
+      <PastAround>
+        <RoleEditor role={role} ceiling={ceiling} first={first} openAt={null} />
+      </PastAround>
     </PageFrame>
   );
 }

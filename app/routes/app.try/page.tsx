@@ -2,6 +2,7 @@ import { useNavigate, useNavigation } from "@remix-run/react";
 import { Layout } from "@shopify/polaris";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { PastAround } from "../../features/past/past-of";
 import type { Choice, Verdict } from "../../features/try/case";
 import type { Draft } from "../../features/try/draft";
 import { TryForm } from "../../features/try/try-form";
@@ -50,7 +51,11 @@ export function TryPage({ choices, draft, verdict, problem }: TryPageProps) {
         <Layout.Section>
           <div ref={shown}>
             {problem === null ? null : <ProblemBanner problem={problem} />}
-            {verdict === null ? null : <VerdictCard verdict={verdict} />}
+            {verdict === null ? null : (
+              <PastAround>
+                <VerdictCard verdict={verdict} />
+              </PastAround>
+            )}
           </div>
         </Layout.Section>
       </Layout>

@@ -2,28 +2,15 @@ import { Link, Outlet } from "@remix-run/react";
 import { NavMenu } from "@shopify/app-bridge-react";
 import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { useTranslation } from "react-i18next";
+import type { MenuEntry } from "../../edge/menu";
 import { useCatalogue } from "../../i18n/catalogue-context";
 import { LanguageSwitch } from "../../ui/language-switch";
 import { ShellProvider, type Shell } from "../../ui/shell-context";
 
-const MENU = {
-  owner: [
-    ["/app/orders", "navOrders"],
-    ["/app/replies", "navReplies"],
-    ["/app/audit", "navActivity"],
-    ["/app/team", "navAssistants"],
-  ],
-  assistant: [
-    ["/app/orders", "navOrders"],
-    ["/app/replies", "navReplies"],
-    ["/app/limits", "navLimits"],
-  ],
-  waiting: [],
-  stranger: [],
-} as const;
+type ShellPageProps = Shell & { readonly apiKey: string; readonly menu: readonly MenuEntry[] };
 
 /** The frame around every page: Shopify's and Polaris's providers, the menu for this person, the language switch. */
-export function ShellPage({ apiKey, ...shell }: Shell & { readonly apiKey: string }) {
+export function ShellPage({ apiKey, menu, ...shell }: ShellPageProps) {
   const { t } = useTranslation();
   const { catalogue, replace } = useCatalogue();
   return (
@@ -33,7 +20,7 @@ export function ShellPage({ apiKey, ...shell }: Shell & { readonly apiKey: strin
           <Link to="/app" rel="home">
             {t("navHome")}
           </Link>
-          {MENU[shell.kind].map(([to, word]) => (
+          {menu.map(({ to, word }) => (
             <Link key={to} to={to}>
               {t(word)}
             </Link>

@@ -4,6 +4,7 @@ import { boundary } from "@shopify/shopify-app-remix/server";
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import { asPerson } from "../../edge/as-person.server";
 import { ErrorOutside } from "../../edge/error-outside";
+import { menuOf } from "../../edge/menu";
 import { readForm } from "../../edge/read-form";
 import { answer, page } from "../../edge/respond.server";
 import { saveChosenLocale } from "../../features/policy/person-store.server";
@@ -22,7 +23,7 @@ export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 export async function loader(args: LoaderFunctionArgs) {
   return page(
-    asPerson(args, "anyone", ({ shop, actor, locale, firstName }) => {
+    asPerson(args, "anyone", ({ shop, actor, locale, firstName, now }) => {
       const { standing } = actor;
       const waiting = standing.kind === "assistant" && standing.grant.status !== "active";
       const { name, color, currency, timeZone, ownerName } = shop;
@@ -31,6 +32,7 @@ export async function loader(args: LoaderFunctionArgs) {
           apiKey: appKey(),
           locale,
           firstName,
+          menu: menuOf(standing, { now, timeZone }),
           kind: waiting ? ("waiting" as const) : standing.kind,
           shop: { name, color, currency, timeZone, ownerName },
         }),

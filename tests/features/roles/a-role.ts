@@ -14,8 +14,10 @@ export const AMOUNTS = { perOrderMinor: 3000, perDayMinor: 10_000 };
 export const SUPPORT = presetRules("customer_support", AMOUNTS);
 
 /** A role of the shop that nobody works under yet. */
-export async function aRole(rules: readonly Rule[] = SUPPORT): Promise<RoleView> {
-  const name = `Role ${randomUUID().slice(0, 8)}`;
+export async function aRole(
+  rules: readonly Rule[] = SUPPORT,
+  name = `Role ${randomUUID().slice(0, 8)}`,
+): Promise<RoleView> {
   const saved = await saveRole(ask({ roleId: null, name, preset: null, rules }));
   const role = (await listRoles(LOTO)).find((one) => one.name === name);
   if (!saved.ok || role === undefined) throw new Error("the role was not saved");

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { listEntries } from "../../../app/features/audit/record-store.server";
 import { Case } from "../../../app/features/try/case";
 import { listChoices, tryCase } from "../../../app/features/try/try-case.server";
+import { PRESETS, presetRules } from "../../../app/features/policy/presets";
+import { AMOUNTS, answering, aRole } from "../roles/a-role";
 import { LOTO_SHOP } from "../../support/people";
 import { aPracticeShop, LOTO, type PracticeShop } from "../../support/practice-shop";
 import { aTestDatabase, type TestDatabase } from "../../support/test-db";
@@ -30,8 +32,16 @@ describe("a case", () => {
   it("is tried by the rules of a real person, of the shop's roles and of every preset", async () => {
     const choices = await listChoices(LOTO_SHOP);
     expect(choices[0]?.who).toMatch(/^grant:/);
-    expect(choices.filter(({ who }) => who.startsWith("preset:"))).toHaveLength(7);
+    expect(choices.filter(({ name }) => name === null || PRESETS.some((preset) => preset === name))).toHaveLength(7);
     for (const who of choices) expect(await tryIt({}, who)).toMatchObject({ ok: true });
+  });
+
+  it("is tried by the shop's own rules where a role kept a preset's word and was changed", async () => {
+    await aRole(answering("refund.goodwill", "deny", presetRules("trial", AMOUNTS)), "trial");
+    const trial = (await listChoices(LOTO_SHOP)).filter(({ who, name }) => name === "trial" || who === "preset:trial");
+    expect(trial).toHaveLength(1);
+    expect(trial[0]?.who).toMatch(/^role:/);
+    for (const who of trial) expect(await tryIt({}, who)).toMatchObject({ value: { decision: { answer: "deny" } } });
   });
 
   it("asks above the limit of an order, and says what an order that was made up is", async () => {

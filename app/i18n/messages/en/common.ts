@@ -6,6 +6,7 @@ export const common = {
   navActivity: "Activity",
   navAssistants: "Assistants",
   navLimits: "My limits",
+  navRoles: "Roles",
   language: "Language",
   copy: "Copy",
   copied: "Copied",

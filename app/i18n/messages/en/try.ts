@@ -30,7 +30,6 @@ export const try_ = {
   passesNow: "Without asking: up to {{amount}} right now.",
   leaves: "After it: {{left}}.",
   yesLeaves: "If you say yes to {{amount}} it still counts. After it: {{left}}.",
-  onThePast: "And on the shop's past refunds?",
   strictest: "The strictest answer wins. The gate decides again, under locks, when it is really asked.",
   colRule: "Rule",
   colAnswer: "Answer",

@@ -8,6 +8,7 @@ export const common = {
   navActivity: "Attività",
   navAssistants: "Assistenti",
   navLimits: "I miei limiti",
+  navRoles: "Ruoli",
   language: "Lingua",
   copy: "Copia",
   copied: "Copiato",

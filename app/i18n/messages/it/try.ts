@@ -32,7 +32,6 @@ export const try_ = {
   passesNow: "Senza chiedere: in questo momento fino a {{amount}}.",
   leaves: "Dopo: {{left}}.",
   yesLeaves: "Se dici sì a {{amount}} conta comunque. Dopo: {{left}}.",
-  onThePast: "E sui rimborsi passati del negozio?",
   strictest: "Vince la risposta più severa. Quando viene chiesto davvero si decide di nuovo, sotto blocco.",
   colRule: "Regola",
   colAnswer: "Risposta",
