@@ -21,10 +21,16 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 describe("somebody outside their working hours", () => {
-  it.each(["/app/orders", "/app/limits", "/app/replies", "/app/audit"])("sees nothing of %s", async (path) => {
+  it.each(["/app/orders", "/app/replies", "/app/audit"])("sees nothing of %s", async (path) => {
     const answer = await world.ask({ path: `${path}.data` }, HER);
     expect(answer.status).toBe(403);
     if (path !== "/app/audit") expect(answer.body).toContain("outside_hours");
+  });
+
+  it("can read their own limits, with the hours in them", async () => {
+    const { body } = await world.raw({ path: documentPath("/app/limits", { userId: HER }) });
+    expect(body).toMatch(/I miei limiti/);
+    expect(body).toMatch(/09:30–09:31/);
   });
 
   it("reads when they can work again, on whose clock, on every page and at home", async () => {

@@ -33,7 +33,7 @@ describe("the menu holds the pages that open", () => {
       ...(opens("order.read") ? ["/app/orders"] : []),
       ...(opens("reply.use") ? ["/app/replies"] : []),
       ...(opens("record.read") ? ["/app/audit"] : []),
-      ...(opens("order.read") ? ["/app/limits"] : []),
+      "/app/limits",
     ]);
   });
 
@@ -41,13 +41,19 @@ describe("the menu holds the pages that open", () => {
     expect(pages(holding("auditor"))).toContain("/app/audit");
   });
 
-  it("an assistant whose days are over finds none", () => {
+  it("an assistant whose days are over finds only the limits that they had", () => {
     const { grant } = holding("customer_support");
-    expect(pages({ kind: "assistant", grant: { ...grant, validUntil: "2026-11-01T00:00:00Z" } })).toEqual([]);
+    const ended = { ...grant, validUntil: "2026-11-01T00:00:00Z" };
+    expect(pages({ kind: "assistant", grant: ended })).toEqual(["/app/limits"]);
+  });
+
+  it("who waits for the owner finds none", () => {
+    const { grant } = holding("customer_support");
+    expect(pages({ kind: "assistant", grant: { ...grant, status: "waiting" } })).toEqual([]);
   });
 
   it("a manager finds the roles", () => {
     const { grant } = standingWith([{ action: "role.edit", answer: "can", conditions: [], limits: [] }]);
-    expect(pages({ kind: "assistant", grant })).toEqual(["/app/roles"]);
+    expect(pages({ kind: "assistant", grant })).toEqual(["/app/roles", "/app/limits"]);
   });
 });

@@ -102,12 +102,23 @@ function moment(atMs: number, reader: Reader): string {
   return formatMoment(new Date(atMs).toISOString(), reader);
 }
 
-/** "Mon, Tue, Wed" in the reader's words. */
+/** "Mon–Wed, Fri" in the reader's words: three days or more that follow each other are a span. */
 export function daysText(days: readonly number[], { word }: Pick<Reader, "word">): string {
-  return days
-    .toSorted((a, b) => a - b)
-    .map((day) => word(`weekday_${String(day)}`))
+  return runsOf(days)
+    .map((run) => run.map((day) => word(`weekday_${String(day)}`)))
+    .flatMap((run) => (run.length < 3 ? run : [`${run[0] ?? ""}–${run.at(-1) ?? ""}`]))
     .join(", ");
+}
+
+/** Days that follow each other, together. */
+function runsOf(days: readonly number[]): number[][] {
+  const runs: number[][] = [];
+  for (const day of days.toSorted((a, b) => a - b)) {
+    const last = runs.at(-1);
+    if (last !== undefined && last.at(-1) === day - 1) last.push(day);
+    else runs.push([day]);
+  }
+  return runs;
 }
 
 /** Minutes of the day as a clock shows them. */

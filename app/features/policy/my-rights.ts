@@ -6,6 +6,7 @@ import { termsOf, type Grant } from "./grant";
 import type { Limit } from "./limit";
 import { roomIn } from "./room";
 import type { Answer } from "./rule";
+import { sharedHours, withoutHours, type Hours } from "./shared-hours";
 
 /** One right in one line: the answer, what must hold, its limits, and what is left of them now. */
 export type Right = {
@@ -37,4 +38,28 @@ export function myRights(grant: Grant, used: Used): Right[] {
 
 function hangsOnOrder({ window }: Limit): boolean {
   return window === "order" || window.startsWith("customer");
+}
+
+/** Hours that hold for all rights, told once; else each right keeps its own. */
+export function hoursApart(rights: readonly Right[]): { readonly hours: Hours | null; readonly apart: Right[] } {
+  const shared = sharedHours(rights);
+  if (shared.kind !== "set") return { hours: null, apart: [...rights] };
+  const apart = rights.map((right) => ({ ...right, conditions: withoutHours(right.conditions) }));
+  return { hours: shared.hours, apart };
+}
+
+/** The person's own two amounts of refunds: what is left of the day, and what one order may take. Null = no such limit. */
+export function refundFigures(rights: readonly Right[]): {
+  readonly today: Room | null;
+  readonly perOrder: Limit | null;
+} {
+  const issue = rights.find(({ action }) => action === "refund.issue");
+  if (issue === undefined || issue.answer !== "can") return { today: null, perOrder: null };
+  const ofTheDay = issue.rooms.filter(
+    ({ measure, whose, window }) =>
+      measure === "amount" && whose === "own" && (window === "day" || window === "rolling_24h"),
+  );
+  const [today = null] = ofTheDay.toSorted((a, b) => a.left - b.left);
+  const isOrders = ({ measure, whose, window }: Limit) => measure === "amount" && whose === "own" && window === "order";
+  return { today, perOrder: issue.perOrder.find(isOrders) ?? null };
 }

@@ -1,23 +1,43 @@
 import type { Rule } from "../policy/rule";
 import { explainCondition } from "../policy/explain-condition";
 import { explainLimit } from "../policy/explain-limit";
+import type { Hours } from "../policy/shared-hours";
 import { useReader } from "../policy/use-reader";
 import type { RuleDiff } from "./diff-rules";
+import { hoursChange } from "./role-hours";
 import { groupOf, rowChanges, type RowChange } from "./row-change";
 import { useRoleWords } from "./use-role-words";
 
 /** What differs between two sets of rules: each row with its answer, and the limits and conditions beneath it. */
 export function ChangeLines({ before, after }: { readonly before: readonly Rule[]; readonly after: readonly Rule[] }) {
-  const changes = rowChanges(before, after);
-  if (changes.length === 0) return null;
+  const hours = hoursChange(before, after);
+  const changes = hours === null ? rowChanges(before, after) : rowChanges(hours.before, hours.after);
+  if (hours === null && changes.length === 0) return null;
   return (
     <ul className="delega-changes">
+      {hours === null ? null : (
+        <li>
+          <ChangedHours was={hours.was} is={hours.is} />
+        </li>
+      )}
       {changes.map((change) => (
         <li key={change.action}>
           <ChangedRow change={change} />
         </li>
       ))}
     </ul>
+  );
+}
+
+function ChangedHours({ was, is }: { readonly was: Hours | null; readonly is: Hours | null }) {
+  const { say } = useRoleWords();
+  const { reader, tell } = useReader();
+  const words = (hours: Hours | null) =>
+    hours === null ? say("roles:hours_always") : tell(explainCondition(hours, reader));
+  return (
+    <>
+      <strong>{`${say("roles:kind_hours")}: ${words(is)}`}</strong> {say("roles:beforeWas", { before: words(was) })}
+    </>
   );
 }
 

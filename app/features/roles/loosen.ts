@@ -20,12 +20,14 @@ export function withAnswer(rule: Rule, { answer, first }: Given): Rule {
   if (answer !== "can") return { ...rule, answer };
   const careful = carefulTerms(rule.action, first);
   const conditions = rule.conditions.filter(({ kind }) => kind !== "draft_only");
-  const bare = conditions.length === 0 && rule.limits.length === 0;
+  // Hours say when, not how much: a row that has nothing else is as bare as one without.
+  const hours = conditions.filter(({ kind }) => kind === "hours");
+  const bare = conditions.length === hours.length && rule.limits.length === 0;
   const unbound = rule.action === "refund.issue" && perOrderOf(rule) === null;
   return {
     ...rule,
     answer,
-    conditions: bare ? careful.conditions : conditions,
+    conditions: bare ? [...careful.conditions, ...hours] : conditions,
     limits: bare || unbound ? [...careful.limits, ...rule.limits] : rule.limits,
   };
 }

@@ -131,7 +131,7 @@ function Legend() {
   const { say } = useRoleWords();
   return (
     <div>
-      <div className="delega-legend">
+      <div className="delega-pills">
         {ANSWERS.map((answer) => (
           <AnswerPill key={answer} answer={answer} />
         ))}

@@ -1,6 +1,4 @@
-import { Collapsible, Icon, Text } from "@shopify/polaris";
-import { ChevronDownIcon, ChevronUpIcon } from "@shopify/polaris-icons";
-import { useId, useState, type ReactNode } from "react";
+import { Text } from "@shopify/polaris";
 import { explainLimit } from "../policy/explain-limit";
 import { useReader } from "../policy/use-reader";
 import { GROUP_NAMES, GROUPS, type Row } from "../policy/action";
@@ -9,6 +7,8 @@ import type { Rule } from "../policy/rule";
 import { AnswerChoice } from "./answer-choice";
 import { CellPill } from "./answer-pill";
 import { cellOf, replaced, withCell } from "./cell";
+import { Disclosure } from "./disclosure";
+import { HoursOfRole } from "./hours-of-role";
 import { ruleOf } from "./refund-rows";
 import { RowTerms } from "./row-terms";
 import { useRoleWords } from "./use-role-words";
@@ -43,6 +43,7 @@ export function MoreConditions({ rules, ceiling, onChange, openAt, first, title,
         </span>
       }
     >
+      <HoursOfRole rules={rules} onChange={onChange} />
       {GROUP_NAMES.map((group) => (
         <div key={group} className="delega-rows">
           <Text as="h3" variant="headingSm" tone="subdued">
@@ -78,7 +79,7 @@ function RowDetails({ action, rules, ceiling, first, onChange, openAt }: RowDeta
     <Disclosure
       startsOpen={openAt === action}
       label={
-        <span className="delega-legend">
+        <span className="delega-pills">
           <span>{say(`matrix:row_${action}`)}</span>
           <CellPill cell={cell} />
         </span>
@@ -102,39 +103,5 @@ function RowDetails({ action, rules, ceiling, first, onChange, openAt }: RowDeta
         }}
       />
     </Disclosure>
-  );
-}
-
-function Disclosure({
-  label,
-  startsOpen,
-  children,
-}: {
-  readonly label: ReactNode;
-  readonly startsOpen: boolean;
-  readonly children: ReactNode;
-}) {
-  const [open, setOpen] = useState(startsOpen);
-  const id = useId();
-  return (
-    <div>
-      <button
-        type="button"
-        className="delega-disclosure"
-        aria-expanded={open}
-        aria-controls={id}
-        onClick={() => {
-          setOpen(!open);
-        }}
-      >
-        {label}
-        <span>
-          <Icon source={open ? ChevronUpIcon : ChevronDownIcon} />
-        </span>
-      </button>
-      <Collapsible id={id} open={open} transition={false}>
-        {open ? children : null}
-      </Collapsible>
-    </div>
   );
 }

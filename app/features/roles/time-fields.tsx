@@ -22,16 +22,18 @@ export function HoursFields({
   const texts = hoursText(condition);
   return (
     <>
-      <ChoiceList
-        allowMultiple
-        title={say("roles:days")}
-        choices={WEEK.map((day) => ({ value: String(day), label: say(`policy:weekday_${String(day)}`) }))}
-        selected={condition.days.map(String)}
-        onChange={(days: string[]) => {
-          // A shift on no day at all would be no right at all: the last day stays.
-          if (days.length > 0) onChange({ ...condition, days: days.map(Number).toSorted() });
-        }}
-      />
+      <div className="delega-days">
+        <ChoiceList
+          allowMultiple
+          title={say("roles:days")}
+          choices={WEEK.map((day) => ({ value: String(day), label: say(`policy:weekday_${String(day)}`) }))}
+          selected={condition.days.map(String)}
+          onChange={(days: string[]) => {
+            // A shift on no day at all would be no right at all: the last day stays.
+            if (days.length > 0) onChange({ ...condition, days: days.map(Number).toSorted() });
+          }}
+        />
+      </div>
       {(["from", "until"] as const).map((side) => (
         <ParsedField
           key={side}

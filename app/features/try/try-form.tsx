@@ -87,7 +87,7 @@ function WhoAndWhat({ draft, set, choices }: PartProps & Pick<TryFormProps, "cho
       <Select
         label={t("action")}
         options={GROUP_NAMES.map((group) => ({
-          title: t(`group_${group}`),
+          title: say(`matrix:group_${group}`),
           options: GROUPS[group].map((row) => ({ value: row, label: say(`policy:action_${row}`) })),
         }))}
         value={draft.action}

@@ -3,19 +3,25 @@ import { useLoaderData } from "@remix-run/react";
 import { asPerson } from "../../edge/as-person.server";
 import { page } from "../../edge/respond.server";
 import { readRights } from "../../features/gate/read-rights.server";
-import { ok } from "../../platform/result";
+import { termsOf } from "../../features/policy/grant";
+import { problem } from "../../platform/problem";
+import { fail, ok } from "../../platform/result";
 import { LimitsPage } from "./page";
 
 export { ErrorPage as ErrorBoundary } from "../../edge/error-page";
 
+/** One's own limits can be read at any hour, also when nothing else is open. */
 export async function loader(args: LoaderFunctionArgs) {
   return page(
-    asPerson(args, "order.read", async ({ shop, actor }) =>
-      ok(actor.standing.kind === "assistant" ? await readRights(shop, actor.standing.grant) : []),
-    ),
+    asPerson(args, "anyone", async ({ shop, actor: { standing } }) => {
+      if (standing.kind === "owner") return ok({ rights: [], validUntil: null });
+      if (standing.kind === "stranger") return fail(problem("not_invited", { owner: shop.ownerName }));
+      if (termsOf(standing.grant).inactive !== null) return fail(problem("not_active", { owner: shop.ownerName }));
+      return ok({ rights: await readRights(shop, standing.grant), validUntil: standing.grant.validUntil });
+    }),
   );
 }
 
 export default function LimitsRoute() {
-  return <LimitsPage rights={useLoaderData<typeof loader>()} />;
+  return <LimitsPage {...useLoaderData<typeof loader>()} />;
 }

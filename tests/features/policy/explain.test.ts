@@ -161,7 +161,10 @@ describe("days and hours", () => {
   it.each([
     [[1], "<weekday_1>"],
     [[5, 1, 7], "<weekday_1>, <weekday_5>, <weekday_7>"],
-  ])("days are told from Monday on: %j", (days, text) => {
+    [[2, 1], "<weekday_1>, <weekday_2>"],
+    [[3, 1, 2], "<weekday_1>–<weekday_3>"],
+    [[1, 2, 3, 4, 5, 7], "<weekday_1>–<weekday_5>, <weekday_7>"],
+  ])("days are told from Monday on, three that follow each other as a span: %j", (days, text) => {
     expect(daysText(days, READER)).toBe(text);
   });
 

@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 import { GROUPS } from "../../../app/features/policy/action";
 import type { Grant } from "../../../app/features/policy/grant";
 import { nothingUsed } from "../../../app/features/policy/made-up";
-import { myRights } from "../../../app/features/policy/my-rights";
+import { hoursApart, myRights, refundFigures } from "../../../app/features/policy/my-rights";
 import type { Used } from "../../../app/features/policy/facts";
+import type { Hours } from "../../../app/features/policy/shared-hours";
 import { grant, row, used } from "./cases/case";
 
 /** The rights of a grant, whatever is not named unused. */
@@ -95,5 +96,84 @@ describe("my rights", () => {
     expect(right(grant({ rules: [row()], ceiling }), "refund.issue", already)?.rooms).toMatchObject([
       { whose: "all", window: "month", left: 30_000 },
     ]);
+  });
+});
+
+const WEEK: Hours = { kind: "hours", days: [1, 2, 3], from: 540, until: 1080, otherwise: "deny" };
+
+describe("hours", () => {
+  it("that hold for every right are told once, whatever is refused", () => {
+    const holder = grant({
+      rules: [
+        row({ conditions: [WEEK, { kind: "reason", otherwise: "ask" }] }),
+        row({ action: "order.read", conditions: [WEEK] }),
+        row({ action: "stock.adjust", answer: "deny" }),
+      ],
+    });
+    const { hours, apart } = hoursApart(rightsOf(holder));
+    expect(hours).toEqual(WEEK);
+    expect(apart.map(({ conditions }) => conditions.map(({ kind }) => kind))).toEqual([[], ["reason"], []]);
+  });
+
+  it.each([
+    ["one right has none", [[WEEK], []]],
+    ["one right has others", [[WEEK], [{ ...WEEK, from: 600 }]]],
+    [
+      "each right has two shifts",
+      [
+        [WEEK, { ...WEEK, from: 600 }],
+        [WEEK, { ...WEEK, from: 600 }],
+      ],
+    ],
+    ["nobody set any", [[], []]],
+  ])("stay with their rights where %s", (_, [first = [], second = []]) => {
+    const rights = rightsOf(
+      grant({ rules: [row({ conditions: first }), row({ action: "order.read", conditions: second })] }),
+    );
+    expect(hoursApart(rights)).toEqual({ hours: null, apart: rights });
+  });
+});
+
+describe("the two figures of the day", () => {
+  const own = { measure: "amount", whose: "own", over: "ask" } as const;
+  const figures = (limits: Parameters<typeof row>[0], already: Used = {}) =>
+    refundFigures(rightsOf(grant({ rules: [row(limits)] }), already));
+
+  it("are what is left of the day, the tighter of the day and the 24 hours, and what one order takes", () => {
+    const limits = [
+      { ...own, window: "day", max: 10_000 },
+      { ...own, window: "rolling_24h", max: 10_000 },
+      { ...own, window: "order", max: 3000 },
+    ] as const;
+    const already = used(limits[1], 4160);
+    expect(figures({ conditions: [], limits: [...limits] }, already)).toMatchObject({
+      today: { window: "rolling_24h", left: 5840, used: 4160 },
+      perOrder: { max: 3000 },
+    });
+  });
+
+  it.each<[string, Parameters<typeof row>[0]]>([
+    ["all assistants together", { limits: [{ ...own, whose: "all", window: "day", max: 1 }] }],
+    ["how often", { limits: [{ ...own, measure: "count", window: "day", max: 1 }] }],
+    ["a week", { limits: [{ ...own, window: "week", max: 1 }] }],
+    [
+      "what must be asked for",
+      {
+        answer: "ask",
+        limits: [
+          { ...own, window: "day", max: 1 },
+          { ...own, window: "order", max: 1 },
+        ],
+      },
+    ],
+  ])("say nothing of %s", (_, terms) => {
+    expect(figures({ conditions: [], ...terms })).toEqual({ today: null, perOrder: null });
+  });
+
+  it("are none for whoever cannot refund", () => {
+    expect(refundFigures(rightsOf(grant({ rules: [row({ action: "order.read" })] })))).toEqual({
+      today: null,
+      perOrder: null,
+    });
   });
 });
