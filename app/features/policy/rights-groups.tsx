@@ -23,13 +23,13 @@ export function RefundFigures({ rights }: RightsProps) {
   const words = told === undefined ? "" : tell(roomSentence(told, reader));
   return (
     <Card>
-      <div className="delega-figures">
+      <div className="delega-day">
         {today === null ? null : (
           <div>
             <Text as="h2" variant="headingSm">
               {t("figureToday")}
             </Text>
-            <p className="delega-figure">{format.minor(today.left)}</p>
+            <p className="delega-day-figure">{format.minor(today.left)}</p>
             <Meter used={today.used} now={0} max={today.max} label={words} />
             <Text as="p" tone="subdued">
               {t("figureUsed", { used: format.minor(today.used), max: format.minor(today.max) })}
@@ -41,7 +41,7 @@ export function RefundFigures({ rights }: RightsProps) {
             <Text as="h2" variant="headingSm">
               {t("figurePerOrder")}
             </Text>
-            <p className="delega-figure">{format.minor(perOrder.max)}</p>
+            <p className="delega-day-figure">{format.minor(perOrder.max)}</p>
             <Text as="p" tone="subdued">
               {t(`figureAbove_${perOrder.over}`)}
             </Text>

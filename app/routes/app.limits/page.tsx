@@ -1,4 +1,4 @@
-import { BlockStack, Card, Text } from "@shopify/polaris";
+import { BlockStack, Box, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { explainCondition } from "../../features/policy/explain-condition";
 import { hoursApart, type Right } from "../../features/policy/my-rights";
@@ -31,7 +31,9 @@ export function LimitsPage({ rights, validUntil }: LimitsPageProps) {
           </Card>
         ) : (
           <>
-            <Text as="p">{t("limitsIntro", { shop: shop.name, owner: shop.ownerName })}</Text>
+            <Box paddingInline={{ xs: "400", sm: "0" }}>
+              <Text as="p">{t("limitsIntro", { shop: shop.name, owner: shop.ownerName })}</Text>
+            </Box>
             <RefundFigures rights={rights} />
             <RightsGroups rights={apart} />
           </>
