@@ -1,8 +1,9 @@
 import { isRouteErrorResponse, useRouteError } from "@remix-run/react";
-import { Banner, BlockStack, Card, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Box, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { CopyButton } from "../ui/copy-button";
 import { PageFrame } from "../ui/page-frame";
+import { PractiseLink } from "../ui/practise-link";
 import { useSay } from "../ui/use-say";
 import { ClosedPage } from "./closed-page";
 import { useShell } from "../ui/shell-context";
@@ -48,6 +49,9 @@ export function NoEntry() {
           <CopyButton text={t("noEntryMessage", who)} label={t("copy")} rows={4} primary />
         </BlockStack>
       </Card>
+      <Box paddingBlockStart="400">
+        <PractiseLink />
+      </Box>
     </PageFrame>
   );
 }
@@ -72,6 +76,11 @@ export function Refused({ code }: { readonly code: keyof typeof REFUSED }) {
           {code === "not_found" ? <Text as="p">{t("problem:not_found", { owner: shop.ownerName })}</Text> : null}
         </BlockStack>
       </Card>
+      {code === "not_active" ? (
+        <Box paddingBlockStart="400">
+          <PractiseLink />
+        </Box>
+      ) : null}
     </PageFrame>
   );
 }

@@ -99,6 +99,25 @@ module.exports = {
     feature("past", ["policy"]),
     feature("try", ["delegation", "past", "orders", "refunds", "gate", "policy"]),
     feature("doubt", ["register", "refunds", "orders", "gate", "policy", "audit"]),
+    feature("training", ["delegation", "refunds", "replies", "orders", "gate", "policy"]),
+    rule(
+      "training-has-no-effect",
+      "Nothing of the training may lead to a change, by whatever way: it rehearses and decides, it never performs.",
+      { path: "^app/features/training/" },
+      {
+        path: "^app/features/gate/(perform|perform-with|perform-local|record-system|send-once|settle-unknown|decide-doubt)\\.server\\.ts$|\\.effect\\.server\\.ts$|^app/shopify/write\\.server\\.ts$",
+        reachable: true,
+      },
+    ),
+    rule(
+      "training-keeps-its-answers",
+      "What is right in an example stays on the server: a view may know types and ids only.",
+      { path: "^app/features/training/.*\\.tsx$|^app/routes/app\\.training.*/page\\.tsx$" },
+      {
+        path: "^app/features/training/(example|example-order|exercise|judge)\\.ts$",
+        dependencyTypesNot: ["type-only"],
+      },
+    ),
     rule(
       "home-is-on-top",
       "home composes the first page; no other feature imports it.",

@@ -33,6 +33,11 @@ const VIOLATIONS: [rule: string, from: string, to: string][] = [
   ["delegation-arrows", "app/features/delegation/a.ts", "app/features/refunds/l.ts"],
   ["doubt-arrows", "app/features/doubt/a.ts", "app/features/replies/b.ts"],
   ["refunds-arrows", "app/features/refunds/m.ts", "app/features/doubt/n.ts"],
+  ["training-arrows", "app/features/training/a.ts", "app/features/doubt/n.ts"],
+  ["training-has-no-effect", "app/features/training/b.server.ts", "app/features/gate/perform.server.ts"],
+  ["training-has-no-effect", "app/features/training/c.server.ts", "app/features/gate/perform-local.server.ts"],
+  ["training-has-no-effect", "app/features/training/d.server.ts", "app/features/refunds/issue-refund.effect.server.ts"],
+  ["training-keeps-its-answers", "app/features/training/v.tsx", "app/features/training/example.ts"],
   ["home-is-on-top", "app/features/orders/m.ts", "app/features/home/n.ts"],
   ["mutations-only-in-effects", "app/features/refunds/a.server.ts", "app/shopify/documents/refund.mutation.ts"],
   ["mutations-only-in-effects", "app/routes/app.x/form.ts", "app/shopify/documents/refund.mutation.ts"],
@@ -110,6 +115,18 @@ describe("the arrows", () => {
       ["app/platform/y.ts", "app/platform/x.ts"],
     ]);
     expect(circle).toContain("no-cycles app/platform/x.ts");
+  });
+
+  it("the training leads to no change by way of another feature either, and may rehearse", async () => {
+    const [training, between] = ["app/features/training/a.server.ts", "app/features/orders/b.server.ts"];
+    const reach = async (target: string) => [
+      ...(await findings(config.forbidden, [
+        [training, between],
+        [between, target],
+      ])),
+    ];
+    expect(await reach("app/features/gate/perform-local.server.ts")).toEqual([`training-has-no-effect ${training}`]);
+    expect(await reach("app/features/gate/rehearse.server.ts")).toEqual([]);
   });
 
   it("lawful imports pass", async () => {

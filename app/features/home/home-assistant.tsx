@@ -1,6 +1,7 @@
 import { BlockStack, Card, Layout, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { PageFrame } from "../../ui/page-frame";
+import { PractiseLink } from "../../ui/practise-link";
 import { useShell } from "../../ui/shell-context";
 import type { DoubtCounts } from "../doubt/doubt";
 import { DoubtBanner } from "../doubt/doubt-lead";
@@ -32,12 +33,15 @@ export function HomeAssistant({
           </BlockStack>
         </Layout.Section>
         <Layout.Section variant="oneThird">
-          <Card>
-            <Text as="h2" variant="headingMd">
-              {t("youCan")}
-            </Text>
-            <RightsList rights={rights} />
-          </Card>
+          <BlockStack gap="400">
+            <Card>
+              <Text as="h2" variant="headingMd">
+                {t("youCan")}
+              </Text>
+              <RightsList rights={rights} />
+            </Card>
+            <PractiseLink />
+          </BlockStack>
         </Layout.Section>
       </Layout>
     </PageFrame>

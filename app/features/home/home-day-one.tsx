@@ -1,3 +1,4 @@
+import { PractiseLink } from "../../ui/practise-link";
 import type { DoubtCounts } from "../doubt/doubt";
 import { DoubtBanner } from "../doubt/doubt-lead";
 import type { PastAnswer, StartLimits } from "../past/past";
@@ -8,7 +9,7 @@ type Props = { readonly first: PastAnswer; readonly start: StartLimits; readonly
 /** The first day: the shop's own past, and what a limit would have meant. Nothing was written so far. */
 export function HomeDayOne({ first, start, doubt }: Props) {
   return (
-    <PastView first={first} start={start} onlyRead>
+    <PastView first={first} start={start} onlyRead after={<PractiseLink />}>
       <DoubtBanner counts={doubt} owner />
     </PastView>
   );

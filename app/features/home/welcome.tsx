@@ -1,9 +1,10 @@
 import { useFetcher } from "@remix-run/react";
-import { BlockStack, Button, Card, Text } from "@shopify/polaris";
+import { BlockStack, Box, Button, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { Problem } from "../../platform/problem";
 import { CopyButton } from "../../ui/copy-button";
 import { PageFrame } from "../../ui/page-frame";
+import { PractiseLink } from "../../ui/practise-link";
 import { ProblemBanner } from "../../ui/problem-banner";
 import { useShell } from "../../ui/shell-context";
 import { useFormat } from "../../ui/use-format";
@@ -46,6 +47,9 @@ export function Welcome({
           </div>
         </BlockStack>
       </Card>
+      <Box paddingBlockStart="400">
+        <PractiseLink />
+      </Box>
     </PageFrame>
   );
 }
@@ -62,6 +66,9 @@ export function Waiting() {
           <CopyButton primary rows={3} label={t("common:copy")} text={t("waitingMessage", { owner: shop.ownerName })} />
         </BlockStack>
       </Card>
+      <Box paddingBlockStart="400">
+        <PractiseLink />
+      </Box>
     </PageFrame>
   );
 }

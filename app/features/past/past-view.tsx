@@ -15,10 +15,11 @@ type PastViewProps = {
   readonly onlyRead: boolean;
   readonly backAction?: { readonly content: string; readonly url: string };
   readonly children?: ReactNode;
+  readonly after?: ReactNode;
 };
 
 /** The shop's past as a page: while it is read, when it is there, and when there is none. */
-export function PastView({ first, start, onlyRead, backAction, children }: PastViewProps) {
+export function PastView({ first, start, onlyRead, backAction, children, after }: PastViewProps) {
   const { t } = useTranslation("past");
   const reading = usePast(first);
   return (
@@ -43,6 +44,7 @@ export function PastView({ first, start, onlyRead, backAction, children }: PastV
         ) : reading.done ? (
           <NoPast start={start} />
         ) : null}
+        {after}
       </BlockStack>
     </PageFrame>
   );

@@ -1,23 +1,14 @@
 import { z } from "zod";
+import { Who } from "../delegation/whose-rules";
 import { REFUND_REASONS } from "../refunds/refund-reason";
 import { ROWS, type Action } from "../policy/action";
 import { FULFILLMENT_STATUSES, PaymentStatus } from "../policy/condition";
 import type { Decision } from "../policy/decision";
 import type { LocalTime, OrderFacts } from "../policy/facts";
-import { PRESETS } from "../policy/presets";
 import type { Rule } from "../policy/rule";
 import type { VerdictRow } from "./verdict-rows";
 
-const Id = z.uuid();
 const Line = z.string().max(80).catch("");
-
-/** Whose rules decide: an assistant's (by the grant), a role's newest version, or a preset's. */
-export const Who = z.union([
-  z.templateLiteral(["grant:", Id]),
-  z.templateLiteral(["role:", Id]),
-  z.templateLiteral(["preset:", z.enum(PRESETS)]),
-]);
-export type Who = z.infer<typeof Who>;
 
 /**
  * A case as it stands in the page's address, so that it can be kept and shown to somebody. What does not fit is as good
@@ -67,6 +58,3 @@ export type Verdict = {
   readonly rules: readonly Rule[];
   readonly ceiling: readonly Rule[];
 };
-
-/** Somebody whose rules can be tried. `name` null = a preset, which has a word of the catalogue. */
-export type Choice = { readonly who: Who; readonly name: string | null };

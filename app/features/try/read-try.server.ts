@@ -1,10 +1,12 @@
 import { amountText } from "../../platform/typed-amount";
 import type { Problem } from "../../platform/problem";
 import { defaultLimits } from "../delegation/invite-draft";
+import type { Choice } from "../delegation/whose-rules";
+import { listChoices } from "../delegation/whose-rules.server";
 import type { GateShop } from "../gate/effect";
-import { Case, type Choice, type Verdict } from "./case";
+import { Case, type Verdict } from "./case";
 import type { Draft } from "./draft";
-import { listChoices, tryCase } from "./try-case.server";
+import { tryCase } from "./try-case.server";
 
 type Reading = { readonly shop: GateShop; readonly locale: string; readonly now: string };
 

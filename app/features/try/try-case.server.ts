@@ -6,8 +6,8 @@ import { fail, ok, type Result } from "../../platform/result";
 import { typedAmount } from "../../platform/typed-amount";
 import { OrderFactsByIdDocument } from "../../shopify/documents/order-facts.query";
 import { readerFor } from "../../shopify/read.server";
-import { defaultLimits } from "../delegation/invite-draft";
-import { readTeam } from "../delegation/read-team.server";
+import type { Choice } from "../delegation/whose-rules";
+import { grantOf } from "../delegation/whose-rules.server";
 import type { Basis, GateShop } from "../gate/effect";
 import { moneyProblem, OrderFactsAnswer } from "../gate/order-facts";
 import { rehearse } from "../gate/rehearse.server";
@@ -15,30 +15,12 @@ import { exactOrder } from "../orders/exact-order.server";
 import { parseSearch } from "../orders/order-search";
 import { MONEY_ROWS } from "../policy/action";
 import type { Use } from "../policy/decide";
-import { findGrant } from "../policy/grant-store.server";
-import { ruleFor, type Grant } from "../policy/grant";
-import { freshOrder, grantWith } from "../policy/made-up";
-import { PRESETS, presetRules } from "../policy/presets";
-import type { Case, Choice, Verdict, Who } from "./case";
-import { listOwnRoles, readCeiling, readRoleRules } from "./choices-store.server";
+import { ruleFor } from "../policy/grant";
+import { freshOrder } from "../policy/made-up";
+import type { Case, Verdict } from "./case";
 import { verdictRows } from "./verdict-rows";
 
 const DAY_MS = 86_400_000;
-
-/** Everybody whose rules can be tried: the assistants first, then the shop's roles, then the presets that it has no role of. */
-export async function listChoices(shop: GateShop): Promise<Choice[]> {
-  const [{ assistants }, roles] = await Promise.all([readTeam(shop.domain, shop.timeZone), listOwnRoles(shop.domain)]);
-  return [
-    ...assistants
-      .filter(({ status }) => status !== "stopped")
-      .map(({ grantId, name }) => ({ who: `grant:${grantId}` as const, name })),
-    ...roles.map(({ id, name }) => ({ who: `role:${id}` as const, name })),
-    ...PRESETS.filter((preset) => !roles.some(({ name }) => name === preset)).map((preset) => ({
-      who: `preset:${preset}` as const,
-      name: null,
-    })),
-  ];
-}
 
 /**
  * What the real rules say to a case, with what is really used at this moment: every rule's verdict. Only reads; nothing
@@ -87,21 +69,6 @@ function usesOf({ action }: Case, amountMinor: number): [Use, ...Use[]] {
     { action: "refund.issue", amountMinor },
     { action, amountMinor },
   ];
-}
-
-async function grantOf(shop: GateShop, who: Who): Promise<Grant | null> {
-  const [kind, id = ""] = who.split(":");
-  if (kind === "grant") {
-    const { assistants } = await readTeam(shop.domain, shop.timeZone);
-    const userId = assistants.find(({ grantId }) => grantId === id)?.userId;
-    return userId === undefined ? null : ((await findGrant(shop.domain, userId)) ?? null);
-  }
-  const preset = PRESETS.find((one) => one === id);
-  const [rules, ceiling] = await Promise.all([
-    preset === undefined ? readRoleRules(shop.domain, id) : presetRules(preset, defaultLimits(shop.currency)),
-    readCeiling(shop.domain),
-  ]);
-  return rules === null ? null : grantWith(rules, ceiling);
 }
 
 const Amount = z.object({ shopMoney: z.object({ amount: z.string(), currencyCode: z.string() }) });

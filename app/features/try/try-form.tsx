@@ -3,11 +3,11 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSay } from "../../ui/use-say";
 import { AmountField } from "../delegation/amount-field";
+import type { Choice } from "../delegation/whose-rules";
 import { GROUP_NAMES, GROUPS, MONEY_ROWS } from "../policy/action";
 import { FULFILLMENT_STATUSES, PAYMENT_STATUSES } from "../policy/condition";
 import { PRESETS, type Preset } from "../policy/presets";
 import { REFUND_REASONS } from "../refunds/refund-reason";
-import type { Choice } from "./case";
 import type { Draft } from "./draft";
 
 type TryFormProps = {

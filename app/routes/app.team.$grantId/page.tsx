@@ -10,6 +10,8 @@ import type { Rule } from "../../features/policy/rule";
 import { PersonManager } from "../../features/roles/person-manager";
 import { PersonRole } from "../../features/roles/person-role";
 import { PersonTerms } from "../../features/roles/person-terms";
+import { PersonTraining } from "../../features/training/person-training";
+import type { Score } from "../../features/training/score";
 import type { RoleView } from "../../features/roles/role-view";
 import { PageFrame } from "../../ui/page-frame";
 import { useFormat } from "../../ui/use-format";
@@ -19,13 +21,14 @@ export function AssistantPage({
   teammate,
   roles,
   activity,
+  training,
 }: {
   readonly teammate: Teammate;
   readonly roles: readonly RoleView[];
   readonly activity: readonly ActivityLine[];
+  readonly training: Score | null;
 }) {
   const { t } = useTranslation("team");
-  const format = useFormat();
   const { week, grantId, name } = teammate;
   const person = { grantId, name, stopped: teammate.status === "stopped" };
   return (
@@ -51,21 +54,11 @@ export function AssistantPage({
         </Layout.Section>
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">
-            <Card>
-              <Text as="h2" variant="headingSm">
-                {t("stoppedWeek")}
-              </Text>
-              <Text as="p">
-                {t("stoppedWeekValue", {
-                  replies: week.replies,
-                  refunds: week.refunds,
-                  amount: format.minor(week.refundedMinor),
-                })}
-              </Text>
-            </Card>
+            <WeekCard week={week} />
             {teammate.status === "stopped" || teammate.limits === null ? null : (
               <LimitsCard grantId={teammate.grantId} limits={teammate.limits} />
             )}
+            <PersonTraining {...person} score={training} />
             <PersonTerms {...person} terms={teammate} />
             <PersonManager {...person} may={teammate.mayEditRoles} />
             <StopArea teammate={teammate} />
@@ -73,6 +66,25 @@ export function AssistantPage({
         </Layout.Section>
       </Layout>
     </PageFrame>
+  );
+}
+
+function WeekCard({ week }: Pick<Teammate, "week">) {
+  const { t } = useTranslation("team");
+  const format = useFormat();
+  return (
+    <Card>
+      <Text as="h2" variant="headingSm">
+        {t("stoppedWeek")}
+      </Text>
+      <Text as="p">
+        {t("stoppedWeekValue", {
+          replies: week.replies,
+          refunds: week.refunds,
+          amount: format.minor(week.refundedMinor),
+        })}
+      </Text>
+    </Card>
   );
 }
 

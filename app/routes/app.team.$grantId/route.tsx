@@ -9,6 +9,7 @@ import { readTeam } from "../../features/delegation/read-team.server";
 import { listPeople } from "../../features/policy/person-store.server";
 import { assignRole, nameManager, setGrantTerms } from "../../features/roles/change-roles.server";
 import { listRoles } from "../../features/roles/read-roles.server";
+import { readTeamScores } from "../../features/training/read-training.server";
 import rolesStyles from "../../features/roles/roles.css?url";
 import { problem } from "../../platform/problem";
 import { fail, ok } from "../../platform/result";
@@ -30,7 +31,9 @@ export async function loader(args: LoaderFunctionArgs) {
       const people = await listPeople(shop.domain);
       const roles = await listRoles(shop.domain);
       const activity = await readActivity(shop.domain, { limit: 20, actorUser: teammate.userId }, people);
-      return ok({ teammate, roles, activity });
+      const scores = await readTeamScores(shop.domain, null);
+      const training = scores.find(({ person }) => person === teammate.userId)?.score ?? null;
+      return ok({ teammate, roles, activity, training });
     }),
   );
 }

@@ -7,7 +7,7 @@ import { PageFrame } from "../../ui/page-frame";
 
 /** Who helps, who waits, who is invited; each with one next step. */
 export function TeamPage({ team }: { readonly team: Team }) {
-  const { t } = useTranslation("team");
+  const { t } = useTranslation(["team", "training"]);
   const living = team.invited.length > 0 || team.assistants.some((one) => one.status !== "stopped");
   const none = team.assistants.length === 0 && team.invited.length === 0;
   return (
@@ -18,6 +18,7 @@ export function TeamPage({ team }: { readonly team: Team }) {
         { content: t("allDetails"), url: "/app/roles" },
         { content: t("tryCase"), url: "/app/try" },
         { content: t("pastTitle"), url: "/app/past" },
+        { content: t("training:title"), url: "/app/training" },
       ]}
     >
       <BlockStack gap="400">

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { listEntries } from "../../../app/features/audit/record-store.server";
 import { Case } from "../../../app/features/try/case";
-import { listChoices, tryCase } from "../../../app/features/try/try-case.server";
+import { tryCase } from "../../../app/features/try/try-case.server";
+import { listChoices } from "../../../app/features/delegation/whose-rules.server";
 import { PRESETS, presetRules } from "../../../app/features/policy/presets";
 import { AMOUNTS, answering, aRole } from "../roles/a-role";
 import { LOTO_SHOP } from "../../support/people";

@@ -12,6 +12,7 @@ import { replies } from "./replies";
 import { roles } from "./roles";
 import { stop } from "./stop";
 import { team } from "./team";
+import { training } from "./training";
 import { try_ } from "./try";
 
 /** All words of one language, Polaris's own included; loaded as one piece, only for the reader's language. */
@@ -30,6 +31,7 @@ export const catalogue = {
     roles,
     stop,
     team,
+    training,
     try: try_,
   },
   polaris,
