@@ -8,7 +8,7 @@ const SIZES = { desktop: { width: 1280, height: 900 }, phone: { width: 375, heig
 const EACH_SIZE = Object.keys(SIZES) as (keyof typeof SIZES)[];
 /** A key of the catalogue, a gap that nobody filled, or a value that is none. */
 const MISSING_WORD =
-  /\b(common|doubt|matrix|roles|team|orders|past|refunds|replies|audit|policy|problem|stop|try):\w+|{{\w+}}|\bundefined\b|\bNaN\b/;
+  /\b(common|doubt|matrix|roles|team|orders|past|refunds|replies|audit|policy|problem|stop|training|try):\w+|{{\w+}}|\bundefined\b|\bNaN\b/;
 let journey: Journey;
 let order = "";
 let grant = "";
@@ -66,6 +66,11 @@ const PAGES: { as: string; handle?: string; path: () => string }[] = [
   { as: "owner", handle: "onda-lenta", path: () => "/app/past" },
   { as: "owner", path: () => "/app/try" },
   { as: "assistant", path: () => "/app/try" },
+  { as: "owner", path: () => "/app/training" },
+  { as: "owner", path: () => `/app/training/${order}` },
+  { as: "assistant", path: () => "/app/training" },
+  { as: "assistant", path: () => "/app/training/read_out" },
+  { as: "stranger", path: () => "/app/training/broken" },
   { as: "owner", path: () => "/app/limits" },
   { as: "owner", path: () => "/app/doubt" },
   { as: "assistant", path: () => "/app" },

@@ -25,6 +25,7 @@ const PARAMS: Readonly<Record<string, { path: (id: string) => string; never: str
     path: (id) => `/app/team/${id}/stopped`,
     never: "00000000-0000-4000-8000-00000000dead",
   },
+  "app.training.$example": { path: (id) => `/app/training/${id}`, never: "999999999999" },
   "app.audit.$row": { path: (id) => `/app/audit/${id}`, never: "999999999" },
 };
 
@@ -49,6 +50,18 @@ const CHANGES: { name: string; id: string; path: (id: string) => string; fields:
     id: "app.orders.$orderId_.refund",
     path: (id) => `/app/orders/${id}/refund`,
     fields: () => ({ intent: "refund", lines: "[]", shipping: "yes", less: "", reason: "late", notify: "no" }),
+  },
+  {
+    name: "practise on an order",
+    id: "app.training.$example",
+    path: (id) => `/app/training/${id}`,
+    fields: () => ({ as: "", reply: "late", remedy: "answer", way: "can", amountMinor: "0" }),
+  },
+  {
+    name: "practise as somebody",
+    id: "app.team.$grantId",
+    path: () => "/app/training/late",
+    fields: (id) => ({ as: `grant:${id}`, reply: "late", remedy: "answer", way: "can", amountMinor: "0" }),
   },
   {
     name: "change limits",
@@ -198,6 +211,7 @@ async function idsOf(practice: Practice): Promise<Record<string, string>> {
     "app.roles.$roleId_.history": role,
     "app.orders.$orderId": order,
     "app.orders.$orderId_.refund": order,
+    "app.training.$example": order,
     "app.team.$grantId": grant,
     "app.team.$grantId_.stopped": grant,
     "app.audit.$row": "1",

@@ -25,7 +25,7 @@ export type Ids = { readonly planted: readonly Planted[]; readonly others: reado
 
 function filled(pattern: string, { planted, others }: Ids): string[] {
   if (!pattern.includes("$")) return [pattern];
-  const ids = pattern.includes("$orderId")
+  const ids = /\$(orderId|example)/.test(pattern)
     ? [...planted.map(({ order }) => String(order.id)), "999999999999"]
     : [...others, NOBODY];
   return ids.map((id) => pattern.replace(/\$\w+/, encodeURIComponent(id)));

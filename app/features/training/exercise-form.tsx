@@ -15,12 +15,14 @@ import type { Judged } from "./judge";
 import { movesMoney, REMEDIES, REPLIES, type Remedy, type Reply } from "./remedy";
 import { ResultCard } from "./result-card";
 import type { ExerciseView } from "./training-view";
+import { useAsName } from "./use-as-name";
 
 type Done = { readonly ok: boolean; readonly value?: Judged; readonly error?: Problem };
 
 /** The same questions as at work, and the three ways: do it, ask, leave it. Only the server knows what is right. */
 export function ExerciseForm({ exercise }: { readonly exercise: ExerciseView }) {
   const { t } = useTranslation("training");
+  const asName = useAsName();
   const fetcher = useFetcher<Done>();
   const form = useAttempt(exercise);
   const { key, renew } = useRequestKey();
@@ -38,6 +40,11 @@ export function ExerciseForm({ exercise }: { readonly exercise: ExerciseView }) 
           <Text as="h2" variant="headingMd">
             {t("what")}
           </Text>
+          {exercise.choices.length === 0 ? null : (
+            <Text as="p" tone="subdued">
+              {t("decidedAs", { name: asName(exercise.as, exercise.name) })}
+            </Text>
+          )}
           <OwnQuestion exercise={exercise} />
           <div className="delega-training-pair">
             <ReplySelect form={form} exercise={exercise} />

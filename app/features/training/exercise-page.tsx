@@ -23,7 +23,7 @@ export function ExercisePage({ exercise }: { readonly exercise: ExerciseView }) 
     <PageFrame
       title={id === null ? t("ownAs", { order: orderName }) : t(`title_${id}`)}
       subtitle={about.filter((part) => part !== "").join(" · ")}
-      badges={<Badge tone="attention">{id === null ? t("badgeOwn") : t("badge", { number, of })}</Badge>}
+      badges={<Badge tone="warning">{id === null ? t("badgeOwn") : t("badge", { number, of })}</Badge>}
       backAction={{ content: t("title"), url: trainingAddress(exercise) }}
       band={<TrainingBand own={id === null} />}
     >

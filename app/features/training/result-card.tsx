@@ -90,7 +90,7 @@ function ReplyPart({ judged: { parts, attempt, right } }: Pick<ResultProps, "jud
           : t("training:fitsNot", { given: label(attempt.reply), reply: label(first) })}
       </Text>
       <Text as="p" tone="subdued">
-        {attempt.reply === "refunded" || first === "refunded"
+        {first === "refunded" || (first === "own" && attempt.reply === "refunded")
           ? t("training:ruleRefunded")
           : first === "own"
             ? t("training:ruleOwn")

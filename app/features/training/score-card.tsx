@@ -17,7 +17,7 @@ export function ScoreCard({ score, here, ...whom }: ScoreCardProps) {
     <Card>
       <BlockStack gap="400">
         <ScoreHead score={score} />
-        <ScoreParts score={score} />
+        {score.latest.of + score.own.of === 0 ? null : <ScoreParts score={score} />}
         <nav aria-label={t("listLabel")}>
           <ol className="delega-training-list">
             {EXAMPLE_IDS.map((id, index) => (
@@ -48,7 +48,7 @@ function ScoreHead({ score: { latest, first, old } }: { readonly score: Score })
       <Text as="h2" variant="headingSm">
         {t("scoreTitle")}
       </Text>
-      <span className="delega-training-score">{words}</span>
+      {latest.of === 0 ? null : <span className="delega-training-score">{words}</span>}
       <ProgressBar
         progress={(latest.right / of) * 100}
         size="small"

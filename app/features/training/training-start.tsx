@@ -3,7 +3,6 @@ import { Banner, BlockStack, Button, Card, Layout, Select, Text } from "@shopify
 import { useTranslation } from "react-i18next";
 import { PageFrame } from "../../ui/page-frame";
 import { useShell } from "../../ui/shell-context";
-import { useSay } from "../../ui/use-say";
 import { EXAMPLE_IDS } from "./example-id";
 import { OwnOrdersCard } from "./own-orders-card";
 import { nextOpen, type Score } from "./score";
@@ -11,6 +10,7 @@ import { ScoreCard } from "./score-card";
 import { TeamCard } from "./team-card";
 import { trainingAddress } from "./training-address";
 import { TrainingBand } from "./training-band";
+import { useAsName } from "./use-as-name";
 import type { AsWhom, TrainingHome } from "./training-view";
 
 /** As whom, on which orders, and how far one has come. */
@@ -22,8 +22,8 @@ export function TrainingStart({ score, own, team, ...whom }: TrainingHome) {
         <Layout.Section>
           <BlockStack gap="400">
             <Begin score={score} {...whom} />
-            <OwnOrdersCard own={own} {...whom} />
             {team === null ? null : <TeamCard team={team} />}
+            <OwnOrdersCard own={own} {...whom} />
           </BlockStack>
         </Layout.Section>
         <Layout.Section variant="oneThird">
@@ -66,16 +66,13 @@ function Begin({ score, ...whom }: AsWhom & { readonly score: Score }) {
 /** Only the owner chooses; everybody else is themself. */
 function PractiseAs({ as, choices }: AsWhom) {
   const { t } = useTranslation("training");
-  const say = useSay();
+  const asName = useAsName();
   const navigate = useNavigate();
   if (choices.length === 0) return null;
   return (
     <Select
       label={t("asWhom")}
-      options={choices.map(({ who, name }) => ({
-        value: who,
-        label: name ?? say(`try:preset_${who.replace("preset:", "")}`),
-      }))}
+      options={choices.map(({ who, name }) => ({ value: who, label: asName(who, name) }))}
       value={as}
       onChange={(who) => {
         navigate(`/app/training?as=${who}`);

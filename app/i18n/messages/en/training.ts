@@ -54,6 +54,7 @@ export const training = {
   field_phone: "Phone",
   field_address: "Street",
   what: "What do you do?",
+  decidedAs: "Decided as for: {{name}}",
   ownWhat: "Suppose one of the first item arrived broken: may you refund {{amount}}?",
   ownNothing: "Nothing can be refunded on this order: which reply fits, and may you give it?",
   reply: "Reply",

@@ -57,6 +57,7 @@ export const training = {
   field_phone: "Telefono",
   field_address: "Via",
   what: "Cosa fai?",
+  decidedAs: "Si decide come per: {{name}}",
   ownWhat: "Se un pezzo del primo articolo fosse arrivato rotto: puoi rimborsare {{amount}}?",
   ownNothing: "Su questo ordine non c'è nulla da rimborsare: quale risposta va bene, e puoi darla tu?",
   reply: "Risposta",
