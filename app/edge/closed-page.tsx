@@ -1,9 +1,10 @@
-import { BlockStack, Card, Text } from "@shopify/polaris";
+import { BlockStack, Box, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { closedSentence } from "../features/policy/closed-problem";
 import { useReader } from "../features/policy/use-reader";
 import type { Problem } from "../platform/problem";
 import { PageFrame } from "../ui/page-frame";
+import { PractiseLink } from "../ui/practise-link";
 import { useShell } from "../ui/shell-context";
 
 /** Somebody who may work here, but not now: when they can again, and on whose clock. */
@@ -26,6 +27,9 @@ export function ClosedPage({ problem }: { readonly problem: Problem }) {
           <Text as="p">{t("notAllowedBody", { owner: shop.ownerName })}</Text>
         </BlockStack>
       </Card>
+      <Box paddingBlockStart="400">
+        <PractiseLink />
+      </Box>
     </PageFrame>
   );
 }
