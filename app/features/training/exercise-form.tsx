@@ -10,19 +10,19 @@ import { ShopMark } from "../../ui/shop-mark";
 import { useFormat } from "../../ui/use-format";
 import { useRequestKey } from "../../ui/use-request-key";
 import { AmountField } from "../delegation/amount-field";
+import { useChoiceName } from "../delegation/use-choice-name";
 import type { Answer } from "../policy/rule";
 import type { Judged } from "./judge";
 import { movesMoney, REMEDIES, REPLIES, type Remedy, type Reply } from "./remedy";
 import { ResultCard } from "./result-card";
 import type { ExerciseView } from "./training-view";
-import { useAsName } from "./use-as-name";
 
 type Done = { readonly ok: boolean; readonly value?: Judged; readonly error?: Problem };
 
 /** The same questions as at work, and the three ways: do it, ask, leave it. Only the server knows what is right. */
 export function ExerciseForm({ exercise }: { readonly exercise: ExerciseView }) {
   const { t } = useTranslation("training");
-  const asName = useAsName();
+  const nameOf = useChoiceName();
   const fetcher = useFetcher<Done>();
   const form = useAttempt(exercise);
   const { key, renew } = useRequestKey();
@@ -42,7 +42,7 @@ export function ExerciseForm({ exercise }: { readonly exercise: ExerciseView }) 
           </Text>
           {exercise.choices.length === 0 ? null : (
             <Text as="p" tone="subdued">
-              {t("decidedAs", { name: asName(exercise.as, exercise.name) })}
+              {t("decidedAs", { name: nameOf({ who: exercise.as, name: exercise.name }) })}
             </Text>
           )}
           <OwnQuestion exercise={exercise} />

@@ -3,6 +3,7 @@ import { Banner, BlockStack, Button, Card, Layout, Select, Text } from "@shopify
 import { useTranslation } from "react-i18next";
 import { PageFrame } from "../../ui/page-frame";
 import { useShell } from "../../ui/shell-context";
+import { useChoiceName } from "../delegation/use-choice-name";
 import { EXAMPLE_IDS } from "./example-id";
 import { OwnOrdersCard } from "./own-orders-card";
 import { nextOpen, type Score } from "./score";
@@ -10,7 +11,6 @@ import { ScoreCard } from "./score-card";
 import { TeamCard } from "./team-card";
 import { trainingAddress } from "./training-address";
 import { TrainingBand } from "./training-band";
-import { useAsName } from "./use-as-name";
 import type { AsWhom, TrainingHome } from "./training-view";
 
 /** As whom, on which orders, and how far one has come. */
@@ -66,13 +66,13 @@ function Begin({ score, ...whom }: AsWhom & { readonly score: Score }) {
 /** Only the owner chooses; everybody else is themself. */
 function PractiseAs({ as, choices }: AsWhom) {
   const { t } = useTranslation("training");
-  const asName = useAsName();
+  const nameOf = useChoiceName();
   const navigate = useNavigate();
   if (choices.length === 0) return null;
   return (
     <Select
       label={t("asWhom")}
-      options={choices.map(({ who, name }) => ({ value: who, label: asName(who, name) }))}
+      options={choices.map((choice) => ({ value: choice.who, label: nameOf(choice) }))}
       value={as}
       onChange={(who) => {
         navigate(`/app/training?as=${who}`);

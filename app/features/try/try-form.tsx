@@ -3,10 +3,10 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSay } from "../../ui/use-say";
 import { AmountField } from "../delegation/amount-field";
+import { useChoiceName } from "../delegation/use-choice-name";
 import type { Choice } from "../delegation/whose-rules";
 import { GROUP_NAMES, GROUPS, MONEY_ROWS } from "../policy/action";
 import { FULFILLMENT_STATUSES, PAYMENT_STATUSES } from "../policy/condition";
-import { PRESETS, type Preset } from "../policy/presets";
 import { REFUND_REASONS } from "../refunds/refund-reason";
 import type { Draft } from "./draft";
 
@@ -64,23 +64,17 @@ export function TryForm({ start, choices, busy, onTry }: TryFormProps) {
   );
 }
 
-function isPreset(name: string | null): name is Preset {
-  return PRESETS.some((preset) => preset === name);
-}
-
 type PartProps = { readonly draft: Draft; readonly set: (field: keyof Draft) => (value: string) => void };
 
 function WhoAndWhat({ draft, set, choices }: PartProps & Pick<TryFormProps, "choices">) {
+  const nameOf = useChoiceName();
   const { t } = useTranslation("try");
   const say = useSay();
   return (
     <BlockStack gap="400">
       <Select
         label={t("person")}
-        options={choices.map(({ who, name }) => ({
-          value: who,
-          label: isPreset(name) ? say(`try:preset_${name}`) : (name ?? say(`try:preset_${who.replace("preset:", "")}`)),
-        }))}
+        options={choices.map((choice) => ({ value: choice.who, label: nameOf(choice) }))}
         value={draft.who}
         onChange={set("who")}
       />

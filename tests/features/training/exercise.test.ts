@@ -89,8 +89,9 @@ describe.each(CURRENCIES)("every example for every preset in %s", (currency) => 
 function saidByHand(trainee: Trainee, id: ExampleId, given: { remedy: Remedy; reply: Reply; amountMinor: number }) {
   const standing = standingOf(trainee);
   const { facts: order, order: bought } = exerciseFor(trainee, id);
-  const reason = { large: "returned", broken: "damaged", old: "damaged", withdrawal: "withdrawal" }[id as "large"];
-  const kind = reason === "returned" || reason === "withdrawal" ? "refund.return" : "refund.goodwill";
+  const reasons: Partial<Record<ExampleId, string>> = { large: "returned", broken: "damaged", old: "damaged" };
+  const reason = reasons[id];
+  const kind = reason === "returned" ? "refund.return" : "refund.goodwill";
   const shipping = bought.shipping.amountMinor;
   const { amountMinor, remedy, reply } = given;
   const all = bought.total.amountMinor;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Grant } from "../../../app/features/policy/grant";
+import type { Grant } from "../../../app/features/policy/grant";
 import type { Condition } from "../../../app/features/policy/condition";
 import { grantWith } from "../../../app/features/policy/made-up";
 import { presetRules } from "../../../app/features/policy/presets";

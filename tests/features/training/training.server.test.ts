@@ -119,8 +119,8 @@ describe("who practises", () => {
 
 describe("what a page gets", () => {
   it.each(EXAMPLE_IDS)("of %s is everything but what is right", async (id) => {
-    const { score: _, replies, ...exercise } = await value(readExercise(visit(her), { id, asked: "" }));
-    expect(JSON.stringify(exercise)).not.toMatch(/chosen|right|decision|remedy":"/);
+    const { replies, ...exercise } = await value(readExercise(visit(her), { id, asked: "" }));
+    expect(JSON.stringify({ ...exercise, score: null })).not.toMatch(/chosen|right|decision|remedy":"/);
     expect(replies.map((reply) => Object.keys(reply))).toEqual(Array(12).fill(["name", "text"]));
   });
 
@@ -260,10 +260,8 @@ describe("the shop's own orders", () => {
 describe("after all of this", () => {
   it("nothing left the shop: no mutation, no intent, no usage, no entry, and her rights are as they were", async () => {
     for (const id of EXAMPLE_IDS) await tryIt(her, { amountMinor: id === "broken" ? 1000 : 1 }, { id });
-    const { rows } = await inShop(LOTO, (tx) =>
-      tx.query("select (select count(*) from intent) + (select count(*) from usage) as n"),
-    );
-    expect(Number(rows[0]?.["n"])).toBe(0);
+    const { rows } = await inShop(LOTO, (tx) => tx.query("select 1 from intent union all select 1 from usage"));
+    expect(rows).toEqual([]);
     expect(practice.store.state.mutations).toEqual([]);
     expect(await listEntries(LOTO, { limit: 5 })).toEqual([]);
     expect(await asSheIsNow()).toEqual(her);
