@@ -6,10 +6,12 @@ export function DownloadButton({
   url,
   file,
   label,
+  disabled = false,
 }: {
   readonly url: string;
   readonly file: string;
   readonly label: string;
+  readonly disabled?: boolean;
 }) {
   const [busy, setBusy] = useState(false);
   const download = async () => {
@@ -19,7 +21,7 @@ export function DownloadButton({
     setBusy(false);
   };
   return (
-    <Button loading={busy} onClick={() => void download()}>
+    <Button loading={busy} disabled={disabled} onClick={() => void download()}>
       {label}
     </Button>
   );

@@ -3,20 +3,19 @@ import { inShop } from "../../platform/db.server";
 import { problem } from "../../platform/problem";
 import { fail, ok, type Result } from "../../platform/result";
 import type { Tx } from "../../platform/tx";
-import { readerFor } from "../../shopify/read.server";
 import { decide } from "../policy/decide";
 import type { OrderFacts } from "../policy/facts";
 import type { Decision } from "../policy/decision";
 import { actorOf, entryOf, summaryOf } from "./entries";
 import { NOTHING_GIVEN, type LocalChange, type LocalEffect } from "./effect";
-import { admittedLimits, asksAboutOrder, limitsOf } from "./gate-limits";
+import { admittedLimits, limitsOf } from "./gate-limits";
 import { findByRequestKey, gateAdmit, gateFactsIn, gateLock } from "./intent-store.server";
 import type { Ask } from "./ask";
 import { grantOf, momentOf, usageKey } from "./moment";
 import { inputHashOf } from "./perform-with.server";
 import { performedFrom, refusal, type GateProblem, type Performed } from "./performed";
 import type { Admission, UsageKey } from "./ports";
-import { readOrderFacts } from "./read-order-facts.server";
+import { orderAskedAbout } from "./order-asked-about.server";
 import { reference } from "./reference";
 
 /** Carries an expected refusal out of the transaction, so that everything in it is rolled back. */
@@ -34,7 +33,8 @@ export async function performLocal<I>(effect: LocalEffect<I>, ask: Ask): Promise
   const input = effect.input.safeParse(ask.input);
   if (!input.success) return fail(problem("bad_input"));
   const inputHash = inputHashOf(effect, { ...ask, input: input.data });
-  const order = await orderOf(effect, { ...ask, input: input.data });
+  const { orderGid } = effect.subject(input.data);
+  const order = await orderAskedAbout(ask, effect.action, orderGid);
   if (!order.ok) return order;
   const localAsk = { ...ask, input: input.data, inputHash, order: order.value };
   try {
@@ -43,16 +43,6 @@ export async function performLocal<I>(effect: LocalEffect<I>, ask: Ask): Promise
     if (error instanceof RolledBack) return fail(error.why);
     throw error;
   }
-}
-
-/** Shopify is asked before the transaction begins, and only where a rule of this person asks about the order. */
-async function orderOf<I>(
-  effect: LocalEffect<I>,
-  { actor, shop, input }: Ask & { readonly input: I },
-): Promise<Result<OrderFacts | null, GateProblem>> {
-  const { orderGid } = effect.subject(input);
-  if (orderGid === null || !asksAboutOrder(actor.standing, effect.action)) return ok(null);
-  return readOrderFacts(readerFor(shop.domain), orderGid);
 }
 
 type LocalAsk<I> = Ask & { readonly input: I; readonly inputHash: string; readonly order: OrderFacts | null };

@@ -8,6 +8,7 @@ import { DoubtBanner } from "../doubt/doubt-lead";
 import { FindField } from "../orders/find-field";
 import type { OrderRow } from "../orders/order-row";
 import { OrderTable } from "../orders/order-table";
+import type { Decision } from "../policy/decision";
 import type { Right } from "../policy/my-rights";
 import { RightsList } from "../policy/rights-list";
 
@@ -15,10 +16,12 @@ import { RightsList } from "../policy/rights-list";
 export function HomeAssistant({
   rights,
   late,
+  search,
   doubt,
 }: {
   readonly rights: readonly Right[];
   readonly late: readonly OrderRow[] | null;
+  readonly search: Decision;
   readonly doubt: DoubtCounts;
 }) {
   const { t } = useTranslation("team");
@@ -29,7 +32,7 @@ export function HomeAssistant({
         <Layout.Section>
           <BlockStack gap="400">
             <DoubtBanner counts={doubt} owner={false} />
-            {late === null ? null : <OrderCards late={late} />}
+            {late === null ? null : <OrderCards late={late} search={search} />}
           </BlockStack>
         </Layout.Section>
         <Layout.Section variant="oneThird">
@@ -48,12 +51,12 @@ export function HomeAssistant({
   );
 }
 
-function OrderCards({ late }: { readonly late: readonly OrderRow[] }) {
+function OrderCards({ late, search }: { readonly late: readonly OrderRow[]; readonly search: Decision }) {
   const { t } = useTranslation("team");
   return (
     <>
       <Card>
-        <FindField />
+        <FindField decision={search} />
       </Card>
       <Card>
         <BlockStack gap="300">

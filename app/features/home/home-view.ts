@@ -4,6 +4,7 @@ import type { Team } from "../delegation/team";
 import type { DoubtCounts } from "../doubt/doubt";
 import type { OrderRow } from "../orders/order-row";
 import type { PastAnswer, StartLimits } from "../past/past";
+import type { Decision } from "../policy/decision";
 import type { Right } from "../policy/my-rights";
 
 /** The first page, for whoever opened Delega: each kind of person has one. */
@@ -27,6 +28,7 @@ export type HomeView =
       readonly rights: readonly Right[];
       /** Null where they may not see orders. */
       readonly late: readonly OrderRow[] | null;
+      readonly search: Decision;
       readonly doubt: DoubtCounts;
     }
   /** What they may do once they begin, and when it ends by itself. */

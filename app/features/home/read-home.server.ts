@@ -6,6 +6,7 @@ import { readTeam } from "../delegation/read-team.server";
 import { defaultLimits } from "../delegation/invite-draft";
 import { readDoubtCounts } from "../doubt/read-doubt.server";
 import type { GateShop } from "../gate/effect";
+import { offered } from "../gate/offered.server";
 import { readRights } from "../gate/read-rights.server";
 import { listOrders } from "../orders/list-orders.server";
 import type { OrderRow } from "../orders/order-row";
@@ -84,12 +85,13 @@ async function assistantHome(visit: HomeVisit, standing: AssistantStanding): Pro
       kind: "closed",
       problem: closedProblem(closed, { owner: shop.ownerName, timeZone: grant.timeZone ?? shop.timeZone }),
     };
-  const [rights, late, doubt] = await Promise.all([
+  const [rights, late, search, doubt] = await Promise.all([
     readRights(shop, grant),
     closed === null ? lateOrders(visit) : null,
+    offered(visit, "order.search"),
     readDoubtCounts(visit),
   ]);
-  return { kind: "assistant", rights, late, doubt };
+  return { kind: "assistant", rights, late, search, doubt };
 }
 
 async function lateOrders({ shop, actor, now }: HomeVisit): Promise<OrderRow[]> {

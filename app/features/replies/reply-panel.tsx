@@ -6,13 +6,17 @@ import type { Problem } from "../../platform/problem";
 import { CopyButton } from "../../ui/copy-button";
 import { ProblemBanner } from "../../ui/problem-banner";
 import { useRequestKey } from "../../ui/use-request-key";
+import type { Decision } from "../policy/decision";
+import { ReasonList } from "../policy/reason-list";
 import type { ProposedReply, Replies } from "./propose-reply";
 import type { TemplateName } from "./template";
 
 type Answer = { readonly ok: boolean; readonly error?: Problem; readonly value?: { readonly how?: string } };
 
-/** The reply that fits, ready to copy; another can be chosen. What is missing is named and blocks. */
-export function ReplyPanel({ replies }: { readonly replies: Replies }) {
+type PanelProps = { readonly replies: Replies; readonly decision: Decision };
+
+/** The reply that fits, ready to copy; another can be chosen. What is missing, and who may not answer, is said and blocks. */
+export function ReplyPanel({ replies, decision }: PanelProps) {
   const { t } = useTranslation("replies");
   const [name, setName] = useState<TemplateName>(replies.chosen);
   const reply = replies.all.find((one) => one.name === name);
@@ -33,17 +37,22 @@ export function ReplyPanel({ replies }: { readonly replies: Replies }) {
             setName(replies.all.find((one) => one.name === value)?.name ?? name);
           }}
         />
-        {reply === undefined ? null : <OneReply key={reply.id} reply={reply} language={replies.language} />}
+        {reply === undefined ? null : (
+          <OneReply key={reply.id} reply={reply} language={replies.language} decision={decision} />
+        )}
       </BlockStack>
     </Card>
   );
 }
 
-function OneReply({ reply, language }: { readonly reply: ProposedReply; readonly language: string }) {
+type OneReplyProps = { readonly reply: ProposedReply; readonly language: string; readonly decision: Decision };
+
+function OneReply({ reply, language, decision }: OneReplyProps) {
   const { t } = useTranslation("replies");
   const fetcher = useFetcher<Answer>();
   const { key, renew } = useRequestKey();
-  const blocked = reply.missing.length > 0;
+  const missing = reply.missing.length > 0;
+  const blocked = missing || decision.answer !== "can";
   const use = (how: "copied" | "marked_sent") => {
     fetcher.submit({ intent: "reply", template: reply.id, language, how, requestKey: key }, { method: "post" });
     renew();
@@ -51,7 +60,7 @@ function OneReply({ reply, language }: { readonly reply: ProposedReply; readonly
   const sent = fetcher.data?.ok === true && fetcher.data.value?.how === "marked_sent";
   return (
     <BlockStack gap="300">
-      {blocked ? (
+      {missing ? (
         <Banner tone="critical">
           {t("missing", { facts: reply.missing.map((fact) => t(`fact_${fact}`)).join(", ") })}
         </Banner>
@@ -77,11 +86,7 @@ function OneReply({ reply, language }: { readonly reply: ProposedReply; readonly
       >
         {sent ? `✓ ${t("markedSent")}` : t("markSent")}
       </Button>
-      {blocked ? (
-        <Text as="p" tone="subdued">
-          {t("blocked")}
-        </Text>
-      ) : null}
+      <WhyNot decision={decision} missing={missing} />
       {fetcher.data?.error === undefined ? null : <ProblemBanner problem={fetcher.data.error} />}
       {reply.forYou === null ? null : (
         <div>
@@ -92,5 +97,23 @@ function OneReply({ reply, language }: { readonly reply: ProposedReply; readonly
         </div>
       )}
     </BlockStack>
+  );
+}
+
+function WhyNot({ decision, missing }: { readonly decision: Decision; readonly missing: boolean }) {
+  const { t } = useTranslation("replies");
+  return (
+    <>
+      {decision.answer === "can" ? null : (
+        <Text as="p" tone="subdued">
+          <ReasonList decision={decision} />
+        </Text>
+      )}
+      {missing ? (
+        <Text as="p" tone="subdued">
+          {t("blocked")}
+        </Text>
+      ) : null}
+    </>
   );
 }

@@ -4,20 +4,22 @@ import { useTranslation } from "react-i18next";
 import type { ActivityLine } from "../../features/audit/activity";
 import { ActivityList } from "../../features/audit/activity-list";
 import type { Verdict } from "../../features/audit/verify-log";
+import type { Decision } from "../../features/policy/decision";
+import { ReasonList } from "../../features/policy/reason-list";
 import { CopyButton } from "../../ui/copy-button";
 import { DownloadButton } from "../../ui/download-button";
 import { PageFrame } from "../../ui/page-frame";
-import { useShell } from "../../ui/shell-context";
 
 type ActivityPageProps = {
   readonly lines: readonly ActivityLine[];
   readonly head: string;
   readonly size: number;
   readonly paged: boolean;
+  readonly download: Decision;
 };
 
 /** Everything done through Delega, newest first, and the proof beside it. */
-export function ActivityPage({ lines, head, size, paged }: ActivityPageProps) {
+export function ActivityPage({ lines, head, size, paged, download }: ActivityPageProps) {
   const { t } = useTranslation("audit");
   const oldest = lines.at(-1)?.row ?? 1;
   return (
@@ -32,15 +34,14 @@ export function ActivityPage({ lines, head, size, paged }: ActivityPageProps) {
             </div>
           </BlockStack>
         </Card>
-        {size === 0 ? null : <Proof head={head} />}
+        {size === 0 ? null : <Proof head={head} download={download} />}
       </BlockStack>
     </PageFrame>
   );
 }
 
-function Proof({ head }: { readonly head: string }) {
+function Proof({ head, download }: Pick<ActivityPageProps, "head" | "download">) {
   const { t } = useTranslation("audit");
-  const { kind, shop } = useShell();
   const fetcher = useFetcher<{ readonly ok: boolean; readonly value?: Verdict }>();
   const verdict = fetcher.data?.value;
   return (
@@ -53,14 +54,18 @@ function Proof({ head }: { readonly head: string }) {
           >
             {t("check")}
           </Button>
-          {kind === "owner" ? (
-            <DownloadButton url="/app/audit/export" file="delega-record.jsonl" label={t("export")} />
-          ) : (
-            <Text as="span" tone="subdued">
-              {t("exportByOwner", { owner: shop.ownerName })}
-            </Text>
-          )}
+          <DownloadButton
+            url="/app/audit/export"
+            file="delega-record.jsonl"
+            label={t("export")}
+            disabled={download.answer !== "can"}
+          />
         </InlineStack>
+        {download.answer === "can" ? null : (
+          <Text as="p" tone="subdued">
+            <ReasonList decision={download} />
+          </Text>
+        )}
         <div aria-live="polite">{verdict === undefined ? null : <VerdictLine verdict={verdict} />}</div>
         <Text as="h2" variant="headingSm">
           {t("fingerprintNow")}

@@ -7,6 +7,7 @@ import { readActivity } from "../../features/audit/read-activity.server";
 import { readHead } from "../../features/audit/record-store.server";
 import { verifyRecord } from "../../features/audit/verify.server";
 import { listPeople } from "../../features/policy/person-store.server";
+import { offered } from "../../features/gate/offered.server";
 import { ok } from "../../platform/result";
 import { before } from "./form";
 import { ActivityPage } from "./page";
@@ -17,11 +18,15 @@ const PAGE = 25;
 
 export async function loader(args: LoaderFunctionArgs) {
   return page(
-    asPerson(args, "record.read", async ({ shop }) => {
+    asPerson(args, "record.read", async ({ shop, actor }) => {
       const query = { limit: PAGE, before: before(args.request.url) };
-      const [names, head] = await Promise.all([listPeople(shop.domain), readHead(shop.domain)]);
+      const [names, head, download] = await Promise.all([
+        listPeople(shop.domain),
+        readHead(shop.domain),
+        offered({ shop, actor }, "record.export"),
+      ]);
       const lines = await readActivity(shop.domain, query, names);
-      return ok({ lines, head: formatHead(head), size: head.size, paged: query.before !== undefined });
+      return ok({ lines, head: formatHead(head), size: head.size, paged: query.before !== undefined, download });
     }),
   );
 }

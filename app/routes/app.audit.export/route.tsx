@@ -7,7 +7,7 @@ import { ok } from "../../platform/result";
 
 /** The whole record as a file: the exact bytes that were hashed, one entry a line. */
 export async function loader(args: LoaderFunctionArgs) {
-  const domain = await page(asPerson(args, "owner", ({ shop }) => Promise.resolve(ok(shop.domain))));
+  const domain = await page(asPerson(args, "record.export", ({ shop }) => Promise.resolve(ok(shop.domain))));
   return new Response(createReadableStreamFromReadable(Readable.from(exportRecord(domain))), {
     headers: {
       "content-type": "application/x-ndjson",

@@ -26,12 +26,13 @@ type OrderPageProps = {
   readonly sights: Sights;
   readonly story: StatusStory;
   readonly replies: Replies;
+  readonly reply: Decision;
   readonly refund: Decision | null;
   readonly refundProblem: Problem | null;
 };
 
 /** One order: its story, the reply, what may be done, items and money, the customer masked. */
-export function OrderPage({ order, sights, story, replies, refund, refundProblem }: OrderPageProps) {
+export function OrderPage({ order, sights, story, replies, reply, refund, refundProblem }: OrderPageProps) {
   const { t } = useTranslation(["orders", "common"]);
   const format = useFormat();
   return (
@@ -51,7 +52,7 @@ export function OrderPage({ order, sights, story, replies, refund, refundProblem
         </Layout.Section>
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">
-            <ReplyPanel key={order.gid} replies={replies} />
+            <ReplyPanel key={order.gid} replies={replies} decision={reply} />
             <CustomerCard key={`${order.gid}-customer`} customer={order.customer} sights={sights} />
           </BlockStack>
         </Layout.Section>

@@ -13,6 +13,7 @@ import { statusStory } from "../../features/orders/status-story";
 import { NOTHING_YET, previewRefund } from "../../features/refunds/preview-refund.server";
 import { proposeReplies } from "../../features/replies/propose-reply";
 import { recordReply } from "../../features/replies/use-reply.server";
+import { offered } from "../../features/gate/offered.server";
 import type { GateProblem } from "../../features/gate/performed";
 import { ok, type Result } from "../../platform/result";
 import { OrderForm } from "./form";
@@ -35,13 +36,18 @@ export async function loader(args: LoaderFunctionArgs) {
       if (!order.ok) return order;
       const story = statusStory(order.value, { now, promiseDays: shop.promiseDays, timeZone: shop.timeZone });
       const signature = { person: firstName, shop: shop.name };
-      const { shown, sights } = await readSights({ shop, actor }, order.value);
+      const subject = { orderGid: gid, customerGid: order.value.customer.gid };
+      const [{ shown, sights }, reply] = await Promise.all([
+        readSights({ shop, actor }, order.value),
+        offered({ shop, actor }, "reply.use", subject),
+      ]);
       const showName = shown.name !== "hidden";
       return ok({
         order: maskOrder(order.value, shown),
         sights,
         story,
         replies: proposeReplies(order.value, { story, signature, timeZone: shop.timeZone, locale, showName }),
+        reply,
         refund: refund.ok ? refund.value.decision : null,
         refundProblem: refund.ok ? null : refund.error,
       });

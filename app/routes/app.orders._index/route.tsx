@@ -3,11 +3,13 @@ import { useLoaderData } from "@remix-run/react";
 import { asPerson } from "../../edge/as-person.server";
 import { readForm } from "../../edge/read-form";
 import { answer, page } from "../../edge/respond.server";
+import { offered } from "../../features/gate/offered.server";
 import { findOrder } from "../../features/orders/find-order.server";
 import { listOrders } from "../../features/orders/list-orders.server";
 import { parseListQuery } from "../../features/orders/list-query";
 import { orderPath } from "../../features/orders/order-gid";
 import { seesFirstNames } from "../../features/orders/read-sights.server";
+import { ok } from "../../platform/result";
 import { FindForm } from "./form";
 import { OrdersPage } from "./page";
 
@@ -18,9 +20,13 @@ export async function loader(args: LoaderFunctionArgs) {
     asPerson(args, "order.read", async ({ shop, actor, now }) => {
       const query = parseListQuery(new URL(args.request.url).searchParams);
       if (!query.ok) return query;
-      const names = await seesFirstNames({ shop, actor });
+      const [names, search] = await Promise.all([
+        seesFirstNames({ shop, actor }),
+        offered({ shop, actor }, "order.search"),
+      ]);
       const story = { now, promiseDays: shop.promiseDays, timeZone: shop.timeZone };
-      return listOrders(shop.domain, { ...query.value, names }, story);
+      const orders = await listOrders(shop.domain, { ...query.value, names }, story);
+      return orders.ok ? ok({ ...orders.value, search }) : orders;
     }),
   );
 }

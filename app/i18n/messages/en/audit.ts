@@ -19,7 +19,6 @@ export const audit = {
   alteredSomewhere: "Record altered: the rows do not give the stored fingerprint",
   check: "Check the record",
   export: "Download the record",
-  exportByOwner: "{{owner}} can download the record",
   fingerprintNow: "Fingerprint now",
   fingerprintHelp: "Keep a copy outside Shopify: with it anybody can prove later that nothing before it was changed.",
   noChange: "Nothing changed.",

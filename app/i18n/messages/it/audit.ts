@@ -21,7 +21,6 @@ export const audit = {
   alteredSomewhere: "Registro alterato: le righe non danno l'impronta conservata",
   check: "Verifica integrità",
   export: "Scarica il registro",
-  exportByOwner: "Il registro lo scarica {{owner}}",
   fingerprintNow: "Impronta adesso",
   fingerprintHelp:
     "Tienine una copia fuori da Shopify: con essa chiunque può provare in seguito che nulla prima è stato cambiato.",

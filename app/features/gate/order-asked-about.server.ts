@@ -1,0 +1,18 @@
+import type { Problem } from "../../platform/problem";
+import { ok, type Result } from "../../platform/result";
+import { readerFor } from "../../shopify/read.server";
+import type { Action } from "../policy/action";
+import type { OrderFacts } from "../policy/facts";
+import type { Ask } from "./ask";
+import { asksAboutOrder } from "./gate-limits";
+import { readOrderFacts } from "./read-order-facts.server";
+
+/** What policy weighs of the order; Shopify is asked only where a rule of this person asks about the order. */
+export async function orderAskedAbout(
+  { shop, actor }: Pick<Ask, "shop" | "actor">,
+  action: Action,
+  orderGid: string | null,
+): Promise<Result<OrderFacts | null, Problem>> {
+  if (orderGid === null || !asksAboutOrder(actor.standing, action)) return ok(null);
+  return readOrderFacts(readerFor(shop.domain), orderGid);
+}
