@@ -1,6 +1,6 @@
 import { buildIfOld } from "../practice/build";
 import { tokenWith } from "./forged-tokens";
-import { aPracticeShop, LOTO, type PracticeShop } from "./practice-shop";
+import { aPracticeShop, LOTO, type PracticeShop, type PracticeShopOptions } from "./practice-shop";
 import { rawRequest, type RawAnswer, type RawRequest } from "./raw-http";
 import { startRealApp, type RealApp } from "./real-app";
 import { aTestDatabase, type TestDatabase } from "./test-db";
@@ -19,10 +19,13 @@ export type EdgeWorld = {
 
 export const FORM: [string, string] = ["Content-Type", "application/x-www-form-urlencoded"];
 
-export async function anEdgeWorld(env: Readonly<Record<string, string>> = {}): Promise<EdgeWorld> {
+export async function anEdgeWorld(
+  env: Readonly<Record<string, string>> = {},
+  options: PracticeShopOptions = {},
+): Promise<EdgeWorld> {
   buildIfOld();
   const database = await aTestDatabase();
-  const practice = await aPracticeShop();
+  const practice = await aPracticeShop(options);
   const app = await startRealApp({ databaseUrl: database.url, storeUrl: practice.store.url, env });
   const raw = (request: RawRequest) => rawRequest(app.url, request);
   return {

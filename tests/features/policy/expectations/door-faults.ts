@@ -15,7 +15,7 @@ export function doorFaults(declared: Declared, registry: Registry): string[] {
     ...declared.effects.flatMap((effect) => effectFaults(effect, registry)),
     ...declared.routes.flatMap((route) => pageFaults(route, registry)),
     ...declared.routes.flatMap(({ name, intents }) =>
-      intents.flatMap((intent) => unlisted("forms", `${name} ${intent}`, registry)),
+      intents.flatMap((intent) => formFaults(`${name} ${intent}`, registry)),
     ),
     ...gone(declared, registry),
     ...empty(registry),
@@ -30,29 +30,28 @@ function effectFaults({ at, name, actions }: Declared["effects"][number], { door
     .map((action) => `${at}: write "${name}" into the effects of "${action}" in ${WHERE}`);
 }
 
-/** A page stands with the very action that its loader asks for; one that is the owner's, with one of the office. */
+/** A page stands with the very action that its loader asks for; one that is the owner's, with one of the office; what is anybody's says why. */
 function pageFaults({ name, loader, needs }: Declared["routes"][number], registry: Registry): string[] {
   if (!loader) return [];
-  if (needs === null || needs === "anyone" || needs === "owner") {
-    const fits = needs === "owner" ? ACTIONS.filter((action) => !isRow(action)) : null;
-    return unlisted("pages", name, registry, fits);
-  }
+  if (needs === null || needs === "anyone")
+    return name in registry.forEverybody
+      ? []
+      : [`${name}: write why it opens to everybody into FOR_EVERYBODY in ${WHERE}`];
+  if (needs === "owner") return officeFaults(name, registry);
   if (!(needs in registry.doors)) return [`${name}: its loader asks for "${needs}", which is no action`];
   if (list(registry.doors[needs], "pages").includes(name)) return [];
   return [`${name}: write "${name}" into the pages of "${needs}" in ${WHERE}, as its loader asks for that`];
 }
 
-function unlisted(
-  kind: "pages" | "forms",
-  name: string,
-  { doors, forEverybody }: Registry,
-  fits: readonly Action[] | null = null,
-): string[] {
-  const holders = fits ?? Object.keys(doors);
-  if (holders.some((action) => list(doors[action], kind).includes(name))) return [];
-  if (fits === null && name in forEverybody) return [];
-  const which = fits === null ? "its action, or with a reason into FOR_EVERYBODY," : "its action of the office";
-  return [`${name}: write "${name}" into the ${kind} of ${which} in ${WHERE}`];
+function officeFaults(name: string, { doors }: Registry): string[] {
+  const office = ACTIONS.filter((action) => !isRow(action));
+  if (office.some((action) => list(doors[action], "pages").includes(name))) return [];
+  return [`${name}: write "${name}" into the pages of its action of the office in ${WHERE}`];
+}
+
+function formFaults(name: string, { doors, forEverybody }: Registry): string[] {
+  if (name in forEverybody || Object.values(doors).some((one) => list(one, "forms").includes(name))) return [];
+  return [`${name}: write "${name}" into the forms of its action, or with a reason into FOR_EVERYBODY, in ${WHERE}`];
 }
 
 /** What the registry names and the app no longer has. */

@@ -20,7 +20,7 @@ const doubt = ["look", "refunds", "paid", "not_paid", "dismiss"].map((intent) =>
 /** Every action with its doors. A form without an intent is called "post". One line an action. */
 export const DOORS: Readonly<Record<Action, Doors | NoDoorYet>> = {
   "order.read": {
-    pages: ["app.orders._index", ORDER, "app.limits", "app.doubt"],
+    pages: ["app.orders._index", ORDER, "app.doubt"],
     forms: [],
     effects: [],
     shown: ORDER,
@@ -125,6 +125,10 @@ export const FOR_EVERYBODY: Readonly<Record<string, string>> = {
   health: "for the load balancer",
   app: "the frame: who the reader is",
   "app post": "the reader's own language",
+  "app.limits": "one's own limits, at any hour",
+  "app.training._index": "practice on made-up orders, where nothing leaves the shop",
+  "app.training.$example": "one of them, or a masked one of the shop's, decided as the reader's own role would",
+  "app.training.$example post": "what they would do: told and scored, never done",
   "app._index": "home, of another kind for each kind of person",
 };
 

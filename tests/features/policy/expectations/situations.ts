@@ -3,6 +3,7 @@ import type { Facts, OrderFacts, Withdrawal } from "../../../../app/features/pol
 import type { Grant } from "../../../../app/features/policy/grant";
 import type { Limit } from "../../../../app/features/policy/limit";
 import type { Rule } from "../../../../app/features/policy/rule";
+import type { ProblemCode } from "../../../../app/platform/problem";
 
 /**
  * In which circumstances something is asked: plain data, so that a database, a shop and a page can be brought into them
@@ -24,6 +25,10 @@ export type Situation = {
   readonly row?: Partial<Omit<Rule, "action">>;
   /** What all assistants together may do. */
   readonly ceiling?: readonly Limit[];
+  /** Why nobody can come into it over HTTP. Where it stands, the rule alone is asked. */
+  readonly notOverHttp?: string;
+  /** Over HTTP the route refuses with this code before it asks the rule, and why; whom the rule refuses, it may refuse first. */
+  readonly overHttp?: { readonly says: ProblemCode; readonly why: string };
 };
 
 export const NOW_MS = Date.UTC(2026, 9, 27, 10, 30);
@@ -58,14 +63,29 @@ const NIGHT: Hours = { kind: "hours", days: [5], from: 1320, until: 360, otherwi
 const NOW = new Date(NOW_MS).toISOString();
 const LATER = new Date(NOW_MS + 1).toISOString();
 
+const NO_NOTICE = "the refund's form does not ask for the day of the customer's notice yet";
+const UNREADABLE = {
+  says: "not_found",
+  why: "an order that cannot be read is answered as one that does not exist",
+} as const;
+const nothingPaid = (paymentStatus: OrderFacts["paymentStatus"]): Situation => ({
+  order: { paymentStatus },
+  overHttp: { says: "nothing_refundable", why: "no money is there to give back, and Shopify suggests none to weigh" },
+});
+
 const unpaid = (noticeDay: number, deliveredDay: number | null): Situation => ({
+  notOverHttp: NO_NOTICE,
   order: { paymentStatus: "PENDING" },
   withdrawal: { noticeDay, deliveredDay },
 });
 
+const BY_THE_CLOCK =
+  "pages ask the machine's own clock, which no test may set (tests/edge/closed.server.test.ts has hours)";
+
 const inShift = (weekday: number, minute: number): Situation => ({
   row: { answer: "can", conditions: [SHIFT] },
   local: { weekday, minute },
+  notOverHttp: BY_THE_CLOCK,
 });
 
 const limited = (limit: Omit<Limit, "whose" | "over">, rest: Situation = {}): Situation => ({
@@ -84,18 +104,18 @@ export const SITUATIONS = {
   "order 30 days old": { ageMs: 30 * DAY_MS },
   "order a moment older than 30 days": { ageMs: 30 * DAY_MS + 1 },
   "order a year old": { ageMs: 365 * DAY_MS },
-  "order nobody could read": { order: null },
+  "order nobody could read": { order: null, overHttp: UNREADABLE },
   "order partly paid": { order: { paymentStatus: "PARTIALLY_PAID" } },
   "order partly refunded": { order: { paymentStatus: "PARTIALLY_REFUNDED" } },
-  "order unpaid": { order: { paymentStatus: "PENDING" } },
-  "order authorized only": { order: { paymentStatus: "AUTHORIZED" } },
-  "order refunded": { order: { paymentStatus: "REFUNDED" } },
-  "order voided": { order: { paymentStatus: "VOIDED" } },
+  "order unpaid": nothingPaid("PENDING"),
+  "order authorized only": nothingPaid("AUTHORIZED"),
+  "order refunded": nothingPaid("REFUNDED"),
+  "order voided": nothingPaid("VOIDED"),
 
   "withdrawal on day 14, unpaid": unpaid(DELIVERED_DAY + 14, DELIVERED_DAY),
   "withdrawal on day 15, unpaid": unpaid(DELIVERED_DAY + 15, DELIVERED_DAY),
   "withdrawal, delivery unknown, unpaid": unpaid(DELIVERED_DAY, null),
-  "withdrawal, order nobody could read": { order: null, withdrawal: { noticeDay: DELIVERED_DAY, deliveredDay: null } },
+  "withdrawal, order nobody could read": { ...unpaid(DELIVERED_DAY, null), order: null },
 
   "30.00": { amountMinor: 3000 },
   "30.01": { amountMinor: 3001 },
@@ -105,7 +125,10 @@ export const SITUATIONS = {
   "10.00 after 90.01 today": { used: { "amount|day|own": 9001, "amount|rolling_24h|own": 9001 } },
   "10.00 after 95.00 before midnight": { used: { "amount|rolling_24h|own": 9500 } },
 
-  "no reason given": { reason: null },
+  "no reason given": {
+    reason: null,
+    overHttp: { says: "bad_input", why: "the form holds one of the listed reasons or is no form" },
+  },
   "the tenth in a day": { used: { "count|rolling_24h|own": 9 } },
   "the eleventh in a day": { used: { "count|rolling_24h|own": 10 } },
   "the fiftieth in a day": { used: { "count|rolling_24h|own": 49 } },
@@ -135,14 +158,17 @@ export const SITUATIONS = {
   "shift 9 to 18, on Saturday": inShift(6, 630),
   "shift 9 to 18 that asks, at 18:00": {
     row: { answer: "can", conditions: [{ ...SHIFT, otherwise: "ask" }] },
+    notOverHttp: BY_THE_CLOCK,
     local: { weekday: 2, minute: 1080 },
   },
   "Friday's night shift, Saturday at 5:59": {
     row: { answer: "can", conditions: [NIGHT] },
+    notOverHttp: BY_THE_CLOCK,
     local: { weekday: 6, minute: 359 },
   },
   "Friday's night shift, Friday at 5:59": {
     row: { answer: "can", conditions: [NIGHT] },
+    notOverHttp: BY_THE_CLOCK,
     local: { weekday: 5, minute: 359 },
   },
 

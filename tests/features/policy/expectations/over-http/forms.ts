@@ -1,0 +1,128 @@
+import type { Action } from "../../../../../app/features/policy/action";
+import { presetRules } from "../../../../../app/features/policy/presets";
+import { doorsOf } from "../doors";
+import type { Others } from "./colleagues";
+import type { Situated } from "./situate";
+
+export type Fields = Readonly<Record<string, string>>;
+/** A form of the registry ("route intent"), where it goes and what it holds. */
+export type Form = { readonly door: string; readonly path: string; readonly fields: Fields };
+type Asking = Pick<Situated, "one" | "order" | "question" | "person">;
+type Filled = readonly [door: string, fields: Fields];
+
+/** An order that does not exist. */
+export const NO_ORDER = 999_999_999_999;
+const ORDER = "app.orders.$orderId";
+
+/** The form that asks for exactly this action, filled in as its page fills it in. */
+export function formFor(asking: Asking, others: Others): Form {
+  const [door, fields] = filled(asking, others);
+  const [, intent = ""] = door.split(" ");
+  return formOf(door, { asking, others, fields: { ...intentField(intent), ...fields } });
+}
+
+/** Every form of an action of the office, as somebody would send it who may not: the first thing asked is who they are. */
+export function bareForms(asking: Asking, others: Others): Form[] {
+  return (doorsOf(asking.one.action)?.forms ?? []).map((door) =>
+    formOf(door, { asking, others, fields: intentField(door.split(" ")[1] ?? "") }),
+  );
+}
+
+/** What the refund's page sends a moment after a choice, to learn what would happen. */
+export function previewForm(asking: Asking, others: Others): Form {
+  const fields = { intent: "preview", ...refundFields(asking) };
+  return formOf(`${ORDER}_.refund preview`, { asking, others, fields });
+}
+
+/** Every page of an action as a click inside the app reads it; a download is asked for as it is. */
+export function pathsOf(asking: Asking, others: Others): string[] {
+  return (doorsOf(asking.one.action)?.pages ?? []).map((route) =>
+    route === "app.audit.export" ? "/app/audit/export" : `${pathOf(route, { asking, others })}.data`,
+  );
+}
+
+/** The address of a route for who asks: about their order, about a colleague, about the first row of the record. */
+export function pathOf(
+  route: string,
+  { asking, others }: { readonly asking: Asking; readonly others: Others },
+): string {
+  const ids: Readonly<Record<string, string>> = { $orderId: String(asking.order?.id ?? NO_ORDER), $row: "1" };
+  const parts = route.split(".").filter((part) => part !== "_index");
+  const named = parts.map((part) => part.replace(/_$/, ""));
+  return `/${named.map((part) => (part.startsWith("$") ? (ids[part] ?? others.colleague) : part)).join("/")}`;
+}
+
+type Making = { readonly asking: Asking; readonly others: Others; readonly fields: Fields };
+
+function formOf(door: string, { fields, ...who }: Making): Form {
+  const [route = ""] = door.split(" ");
+  const path = `${pathOf(route, who)}.data`;
+  return { door, path: route.endsWith("_index") ? `${path}?index` : path, fields };
+}
+
+function intentField(intent: string): Fields {
+  return intent === "post" ? {} : { intent };
+}
+
+function filled(asking: Asking, others: Others): Filled {
+  const { action } = asking.one;
+  switch (action) {
+    case "customer.name":
+    case "customer.email":
+    case "customer.phone":
+    case "customer.address": {
+      const reason = asking.question.facts.reason === null ? "" : "carrier_asks";
+      return [`${ORDER} reveal`, { field: action.slice("customer.".length), reason }];
+    }
+    case "reply.use":
+      return [`${ORDER} reply`, { template: "late@1", language: "it", how: "copied" }];
+    case "order.search":
+      return ["app.orders._index post", { q: asking.order?.name ?? "#1" }];
+    case "record.read":
+      return ["app.audit._index post", {}];
+    case "refund.issue":
+    case "refund.return":
+    case "refund.goodwill":
+    case "refund.shipping":
+    case "refund.notify":
+      return [`${ORDER}_.refund refund`, refundFields(asking)];
+    default:
+      return officeForm(action, { others, userId: asking.person.userId });
+  }
+}
+
+/** What a person chooses for a refund of this kind and amount. */
+function refundFields({ one: { action }, order, question }: Asking): Fields {
+  const [line] = order?.lines ?? [];
+  const gid = `gid://shopify/LineItem/${String(line?.id ?? 1)}`;
+  const shipping = action === "refund.shipping";
+  return {
+    lines: JSON.stringify(shipping ? [] : [{ lineItemGid: gid, quantity: line?.quantity ?? 1 }]),
+    shipping: shipping ? "yes" : "no",
+    less: String(question.uses[0].amountMinor),
+    reason: question.facts.reason === null ? "" : action === "refund.return" ? "returned" : "damaged",
+    notify: action === "refund.notify" ? "yes" : "no",
+  };
+}
+
+function officeForm(action: Action, { others, userId }: { readonly others: Others; readonly userId: string }): Filled {
+  const role = { roleId: null, name: `Role ${userId}`, preset: null, basedOn: null };
+  const rules = presetRules("trial", { perOrderMinor: 1000, perDayMinor: 1000 });
+  const invited = { name: "Nina Prova", email: `nina.${userId}@assist.example`, activateAtOnce: "yes" };
+  const forms: Readonly<Partial<Record<Action, Filled>>> = {
+    "team.invite": ["app.team.invite post", { ...invited, perOrderMinor: "3000", perDayMinor: "10000" }],
+    "team.grant": ["app.team.$grantId post", { perOrderMinor: "2500", perDayMinor: "9000" }],
+    "team.stop": ["app.team._index stop", { who: others.leaver }],
+    "team.join": ["app._index join", {}],
+    "role.edit": [
+      "app.roles._index save",
+      { changes: JSON.stringify([{ input: { ...role, rules }, requestKey: "‹key›" }]) },
+    ],
+    "role.draft": ["app.past post", { perOrderMinor: "2000", perDayMinor: "8000" }],
+    "manager.name": ["app.team.$grantId manager", { may: "yes" }],
+    "doubt.decide": ["app.doubt dismiss", { what: "data_request", id: others.requestId }],
+  };
+  const form = forms[action];
+  if (form === undefined) throw new Error(`teach this world to fill in the form of "${action}" (over-http/forms.ts)`);
+  return form;
+}
