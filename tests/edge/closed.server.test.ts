@@ -52,3 +52,17 @@ describe("somebody outside their working hours", () => {
     expect(await listEntries(LOTO, { limit: 50 })).toHaveLength(before);
   });
 });
+
+describe("somebody who must ask before they download the record", () => {
+  const [ANNA, PAOLO] = ["9000000003", "9000000004"];
+  it("opens the record, reads that they must ask, and gets no file by its address either", async () => {
+    const auditor = presetRules("auditor", { perOrderMinor: 3000, perDayMinor: 10_000 });
+    const rules = auditor.map((rule) => (rule.action === "record.export" ? { ...rule, answer: "ask" as const } : rule));
+    await anAssistantWith(rules, { userId: ANNA });
+    expect((await world.ask({ path: "/app/audit.data" }, ANNA)).body).toContain("rule_asks");
+    const file = await world.ask({ path: "/app/audit/export" }, ANNA);
+    expect([file.status, file.body]).toEqual([403, expect.stringContaining("not_allowed")]);
+    await anAssistantWith(auditor, { userId: PAOLO });
+    expect((await world.ask({ path: "/app/audit/export" }, PAOLO)).status).toBe(200);
+  });
+});

@@ -3,11 +3,21 @@ import { Readable } from "node:stream";
 import { asPerson } from "../../edge/as-person.server";
 import { page } from "../../edge/respond.server";
 import { exportRecord } from "../../features/audit/export.server";
-import { ok } from "../../platform/result";
+import { offered } from "../../features/gate/offered.server";
+import { problem } from "../../platform/problem";
+import { fail, ok } from "../../platform/result";
 
-/** The whole record as a file: the exact bytes that were hashed, one entry a line. */
+/**
+ * The whole record as a file: the exact bytes that were hashed, one entry a line. Who must ask for it may open the page
+ * that says so, but not take it.
+ */
 export async function loader(args: LoaderFunctionArgs) {
-  const domain = await page(asPerson(args, "record.export", ({ shop }) => Promise.resolve(ok(shop.domain))));
+  const domain = await page(
+    asPerson(args, "record.export", async ({ shop, actor }) => {
+      const { answer } = await offered({ shop, actor }, "record.export");
+      return answer === "can" ? ok(shop.domain) : fail(problem("not_allowed", { owner: shop.ownerName }));
+    }),
+  );
   return new Response(createReadableStreamFromReadable(Readable.from(exportRecord(domain))), {
     headers: {
       "content-type": "application/x-ndjson",
