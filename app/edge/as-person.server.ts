@@ -2,9 +2,12 @@ import { findGrant, wasStopped } from "../features/policy/grant-store.server";
 import { closedBy } from "../features/policy/may-open";
 import { closedProblem } from "../features/policy/closed-problem";
 import type { Reason } from "../features/policy/decision";
+import type { Person } from "../features/policy/person";
 import { savePerson } from "../features/policy/person-store.server";
 import { ROWS, type Action } from "../features/policy/action";
 import type { Standing } from "../features/policy/standing";
+import { SEEN_HEADER } from "../features/view-as/view";
+import { findView, type OpenView } from "../features/view-as/view-store.server";
 import { pickLocale } from "../i18n/locale";
 import { problem, type Problem } from "../platform/problem";
 import { fail, ok, type Result } from "../platform/result";
@@ -15,8 +18,11 @@ import { tooFast } from "./rate-limit.server";
 import { comesFromAdmin, isPlainAddress, shownToken } from "./shown-token";
 import type { Visit, VisitShop } from "./visit";
 
-/** Who may come in: anyone with a valid token, the owner, or whoever may open what this action's pages show. */
-export type Needs = "anyone" | "owner" | Action;
+/**
+ * Who may come in: anyone with a valid token, the owner, or whoever may open what this action's pages show. "self" is
+ * anyone as the person they are, also while they see Delega as somebody else: for what concerns nobody but the reader.
+ */
+export type Needs = "anyone" | "self" | "owner" | Action;
 /** `context` is the same object for every loader of one HTTP request, and for no other. */
 type Args = { readonly request: Request; readonly context?: object };
 
@@ -32,20 +38,29 @@ export async function asPerson<T, P = never>(
   const identity = await identify(args.request, isOffice(needs) && args.request.method !== "GET");
   if (!identity.ok) return identity;
   const now = new Date();
-  const visit = await visitOf(args.context ?? args.request, identity.value, now);
-  if (!visit.ok) return visit;
-  const { actor, shop } = visit.value;
-  if (needs === "anyone") return work(visit.value);
+  const look = await lookOf(args.context ?? args.request, identity.value, now);
+  if (!look.ok) return look;
+  const { own, seen } = look.value;
+  if (needs === "self") return work(own);
+  if (!isReading(args.request) && (seen !== null || args.request.headers.has(SEEN_HEADER)))
+    return fail(problem("seeing_as"));
+  const visit = seen ?? own;
+  if (needs === "anyone") return work(visit);
+  const { actor, shop } = visit;
   const { standing } = actor;
-  if (standing.kind === "stranger") return fail(await strangersProblem(visit.value));
-  const at = { now: visit.value.now, timeZone: shop.timeZone };
+  if (standing.kind === "stranger") return fail(await strangersProblem(visit));
+  const at = { now: visit.now, timeZone: shop.timeZone };
   const closed = needs === "owner" ? closedToAssistants(standing) : closedBy(standing, needs, at);
-  return closed === null ? work(visit.value) : fail(noEntry(standing, closed, shop));
+  return closed === null ? work(visit) : fail(noEntry(standing, closed, shop));
+}
+
+function isReading({ method }: Request): boolean {
+  return method === "GET" || method === "HEAD";
 }
 
 /** What is about the team and its rights: the owner's, or whoever the owner named; never a row of the matrix. */
 function isOffice(needs: Needs): boolean {
-  return needs !== "anyone" && !ROWS.some((row) => row === needs);
+  return needs !== "anyone" && needs !== "self" && !ROWS.some((row) => row === needs);
 }
 
 /**
@@ -81,13 +96,16 @@ async function vouched<T>(authenticate: () => Promise<T>): Promise<T | null> {
   }
 }
 
-const underWay = new WeakMap<object, Promise<Result<Visit, Problem>>>();
+/** The person's own visit, and while the owner sees Delega as an assistant, the assistant's. */
+type Look = { readonly own: Visit; readonly seen: Visit | null };
+
+const underWay = new WeakMap<object, Promise<Result<Look, Problem>>>();
 
 /**
  * A document's loaders run side by side and ask for the same person: those of one HTTP request share one look. Never
  * those of another: a look that began before a stop must not let in a request that came after it.
  */
-async function visitOf(asking: object, identity: Identity, now: Date): Promise<Result<Visit, Problem>> {
+async function lookOf(asking: object, identity: Identity, now: Date): Promise<Result<Look, Problem>> {
   const known = underWay.get(asking);
   if (known !== undefined) return known;
   const look = lookAt(identity, now).finally(() => underWay.delete(asking));
@@ -95,24 +113,42 @@ async function visitOf(asking: object, identity: Identity, now: Date): Promise<R
   return look;
 }
 
-async function lookAt(identity: Identity, now: Date): Promise<Result<Visit, Problem>> {
-  const [{ chosenLocale }, standing, shop] = await Promise.all([
-    savePerson(identity.shop, identity.person),
+async function lookAt(identity: Identity, now: Date): Promise<Result<Look, Problem>> {
+  const { person } = identity;
+  const [{ chosenLocale }, standing, shop, view] = await Promise.all([
+    savePerson(identity.shop, person),
     standingOf(identity),
     readShop(identity.shop, now),
+    person.accountOwner ? findView(identity.shop, person.userId) : undefined,
   ]);
   if (!shop.ok) return shop;
-  const { person } = identity;
   const { name, currency, timeZone, color, ownerName, promiseDays } = shop.value;
-  return ok({
+  const own: Visit = {
     shop: { domain: identity.shop, name, currency, timeZone, color, ownerName, promiseDays },
-    actor: { userId: person.userId, name: `${person.firstName} ${person.lastName}`.trim(), standing },
-    firstName: person.firstName,
-    email: person.email,
-    emailVerified: person.emailVerified,
+    ...selfOf(person, standing),
     locale: pickLocale(chosenLocale, person.locale),
     now: now.toISOString(),
-  });
+    viewer: null,
+  };
+  return ok({ own, seen: view === undefined ? null : await seenFrom(own, view) });
+}
+
+type Who = Pick<Person, "userId" | "firstName" | "lastName" | "email" | "emailVerified">;
+
+function selfOf({ userId, firstName, lastName, email, emailVerified }: Who, standing: Standing) {
+  return { actor: { userId, name: `${firstName} ${lastName}`.trim(), standing }, firstName, email, emailVerified };
+}
+
+/**
+ * The same request as the assistant would make it, their right read afresh; null = it was stopped this very moment. Only
+ * the language is the reader's own: it belongs to the person (product.md 13).
+ */
+async function seenFrom(own: Visit, { person, ...view }: OpenView): Promise<Visit | null> {
+  const grant = await findGrant(own.shop.domain, person.userId);
+  if (grant === undefined) return null;
+  const { userId, name } = own.actor;
+  const viewer = { userId, name, view, reads: pickLocale(person.locale) };
+  return { ...own, ...selfOf(person, { kind: "assistant", grant }), viewer };
 }
 
 async function standingOf({ shop, person }: Identity): Promise<Standing> {

@@ -20,6 +20,7 @@ const STATUS: Readonly<Partial<Record<ProblemCode, number>>> = {
   ended: 403,
   own_rights: 403,
   access_stopped: 403,
+  seeing_as: 403,
   too_large: 413,
   address_too_long: 414,
   wrong_form: 415,

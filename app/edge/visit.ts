@@ -1,6 +1,7 @@
 import type { Locale } from "../i18n/locale";
 
 import type { Actor } from "../features/policy/standing";
+import type { View } from "../features/view-as/view";
 
 /** The shop as a page needs it. `color` marks its pages, because an assistant works for several shops. */
 export type VisitShop = {
@@ -13,6 +14,9 @@ export type VisitShop = {
   readonly promiseDays: number;
 };
 
+/** The owner who looks through an assistant's eyes; `reads` is the assistant's own language. */
+export type Viewer = { readonly userId: string; readonly name: string; readonly view: View; readonly reads: Locale };
+
 /** One request of one known person in one shop. `now` is the moment of the request, UTC. */
 export type Visit = {
   readonly shop: VisitShop;
@@ -22,4 +26,6 @@ export type Visit = {
   readonly emailVerified: boolean;
   readonly locale: Locale;
   readonly now: string;
+  /** Who really sits there, when this is somebody else's visit as the owner sees it; null = the person themselves. */
+  readonly viewer: Viewer | null;
 };

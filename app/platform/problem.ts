@@ -17,6 +17,7 @@ export const PROBLEM_CODES = [
   "too_large",
   "address_too_long",
   "wrong_form",
+  "seeing_as",
   "too_many_requests",
   // policy
   "must_ask",

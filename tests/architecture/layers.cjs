@@ -71,9 +71,9 @@ module.exports = {
     ),
     rule(
       "edge-knows-policy-only",
-      "edge may ask policy who you are; no other feature.",
+      "edge may ask policy who you are, and view-as through whose eyes the owner looks; no other feature.",
       { path: "^app/edge/" },
-      { path: "^app/features/(?!policy/)" },
+      { path: "^app/features/(?!(policy|view-as)/)" },
     ),
     rule(
       "ui-knows-no-feature",
@@ -96,6 +96,7 @@ module.exports = {
     feature("replies", ["orders", "gate", "policy", "audit"]),
     feature("roles", ["past", "gate", "policy", "audit"]),
     feature("delegation", ["roles", "gate", "policy", "audit"]),
+    feature("view-as", ["gate", "policy"]),
     feature("past", ["policy"]),
     feature("try", ["delegation", "past", "orders", "refunds", "gate", "policy"]),
     feature("doubt", ["register", "refunds", "orders", "gate", "policy", "audit"]),

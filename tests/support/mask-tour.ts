@@ -2,8 +2,8 @@ import { filesBelow, routeEntries, source } from "../architecture/entries";
 import type { Planted } from "./canaries";
 import type { Crawler, MaskCrawler } from "./mask-crawler";
 
-/** A route module's address with its parameters still in it, and whether it takes forms. */
-type RouteAddress = { readonly pattern: string; readonly takesForms: boolean };
+/** A route module's id, its address with its parameters still in it, and whether it takes forms. */
+type RouteAddress = { readonly id: string; readonly pattern: string; readonly takesForms: boolean };
 
 const NOBODY = "00000000-0000-4000-8000-00000000dead";
 
@@ -16,7 +16,11 @@ export function routeAddresses(): RouteAddress[] {
       const parts = folder.split(".").filter((part) => part !== "_index");
       const pattern = `/${parts.map((part) => part.replace(/_$/, "")).join("/")}`;
       const takesForms = routeEntries(source(path)).some(({ name }) => name.endsWith(" action"));
-      return { pattern: folder.endsWith("_index") && takesForms ? `${pattern}?index` : pattern, takesForms };
+      return {
+        id: `routes/${folder}`,
+        pattern: folder.endsWith("_index") && takesForms ? `${pattern}?index` : pattern,
+        takesForms,
+      };
     });
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { GrantTerms } from "../../features/roles/role-change";
+import { ViewWidth } from "../../features/view-as/view";
 
 export const GrantParams = z.object({ grantId: z.uuid() });
 
@@ -11,7 +12,9 @@ const Minor = z
 const requestKey = z.uuid();
 const orNull = z.string().transform((text) => (text === "" ? null : text));
 
-/** What is changed about one person: the two amounts, the role, when and on whose clock they work, who may edit roles. */
+/**
+ * What is changed about one person: the two amounts, the role, when and on whose clock they work, who may edit roles; or they are looked
+ * through. */
 export const GrantForm = z.union([
   z.strictObject({ perOrderMinor: Minor, perDayMinor: Minor, requestKey }).transform((form) => ({
     ...form,
@@ -30,4 +33,5 @@ export const GrantForm = z.union([
     may: z.enum(["yes", "no"]).transform((word) => word === "yes"),
     requestKey,
   }),
+  z.strictObject({ intent: z.literal("see"), width: ViewWidth, requestKey }),
 ]);

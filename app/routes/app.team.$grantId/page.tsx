@@ -13,6 +13,7 @@ import { PersonTerms } from "../../features/roles/person-terms";
 import { PersonTraining } from "../../features/training/person-training";
 import type { Score } from "../../features/training/score";
 import type { RoleView } from "../../features/roles/role-view";
+import { ViewCard } from "../../features/view-as/view-card";
 import { PageFrame } from "../../ui/page-frame";
 import { useFormat } from "../../ui/use-format";
 
@@ -59,6 +60,7 @@ export function AssistantPage({
               <LimitsCard grantId={teammate.grantId} limits={teammate.limits} />
             )}
             <PersonTraining {...person} score={training} />
+            {person.stopped ? null : <ViewCard grantId={grantId} name={name} />}
             <PersonTerms {...person} terms={teammate} />
             <PersonManager {...person} may={teammate.mayEditRoles} />
             <StopArea teammate={teammate} />

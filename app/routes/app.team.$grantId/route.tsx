@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { redirect, type ActionFunctionArgs, type LinksFunction, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { asPerson } from "../../edge/as-person.server";
 import { readForm, readParams } from "../../edge/read-form";
@@ -11,6 +11,7 @@ import { assignRole, nameManager, setGrantTerms } from "../../features/roles/cha
 import { listRoles } from "../../features/roles/read-roles.server";
 import { readTeamScores } from "../../features/training/read-training.server";
 import rolesStyles from "../../features/roles/roles.css?url";
+import { startView } from "../../features/view-as/change-view.server";
 import { problem } from "../../platform/problem";
 import { fail, ok } from "../../platform/result";
 import { GrantForm, GrantParams } from "./form";
@@ -61,6 +62,11 @@ export async function action(args: ActionFunctionArgs) {
         }
         case "manager":
           return nameManager({ ...ask, input: { grantId, may: form.value.may } });
+        case "see": {
+          const started = await startView({ ...ask, input: { grantId, width: form.value.width } });
+          if (started.ok) throw redirect("/app");
+          return started;
+        }
       }
     }),
   );

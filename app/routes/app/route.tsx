@@ -1,4 +1,10 @@
-import type { ActionFunctionArgs, HeadersFunction, LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type HeadersFunction,
+  type LinksFunction,
+  type LoaderFunctionArgs,
+} from "@remix-run/node";
 import { useLoaderData, useRouteError } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
@@ -7,23 +13,30 @@ import { ErrorOutside } from "../../edge/error-outside";
 import { menuOf } from "../../edge/menu";
 import { readForm } from "../../edge/read-form";
 import { answer, page } from "../../edge/respond.server";
+import { isShopifyAnswer } from "../../edge/shopify-answer";
+import type { GateProblem } from "../../features/gate/performed";
 import { saveChosenLocale } from "../../features/policy/person-store.server";
+import { endView } from "../../features/view-as/change-view.server";
+import { FRAMED_HEADER } from "../../features/view-as/view";
+import viewStyles from "../../features/view-as/view-as.css?url";
+import { setWidth } from "../../features/view-as/view-store.server";
 import { ok } from "../../platform/result";
 import { appKey } from "../../shopify/app-key.server";
 import delegaStyles from "../../ui/delega.css?url";
-import { LanguageForm } from "./form";
+import { ShellForm } from "./form";
 import { ShellPage } from "./page";
 
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: polarisStyles },
   { rel: "stylesheet", href: delegaStyles },
+  { rel: "stylesheet", href: viewStyles },
 ];
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 export async function loader(args: LoaderFunctionArgs) {
   return page(
-    asPerson(args, "anyone", ({ shop, actor, locale, firstName, now }) => {
+    asPerson(args, "anyone", ({ shop, actor, locale, firstName, now, viewer }) => {
       const { standing } = actor;
       const waiting = standing.kind === "assistant" && standing.grant.status !== "active";
       const { name, color, currency, timeZone, ownerName } = shop;
@@ -35,20 +48,33 @@ export async function loader(args: LoaderFunctionArgs) {
           menu: menuOf(standing, { now, timeZone }),
           kind: waiting ? ("waiting" as const) : standing.kind,
           shop: { name, color, currency, timeZone, ownerName },
+          seen: viewer === null ? null : { ...viewer.view, name: actor.name, firstName, reads: viewer.reads },
+          framed: args.request.headers.has(FRAMED_HEADER),
         }),
       );
     }),
   );
 }
 
-/** The reader's own language; it changes nothing for anybody else. */
+/** What the reader does as themselves, also while they see Delega as somebody else; it changes nothing for others. */
 export async function action(args: ActionFunctionArgs) {
   return answer(
-    asPerson(args, "anyone", async ({ shop, actor }) => {
-      const form = await readForm(args.request, LanguageForm);
+    asPerson<null, GateProblem>(args, "self", async ({ shop, actor }) => {
+      const form = await readForm(args.request, ShellForm);
       if (!form.ok) return form;
-      await saveChosenLocale(shop.domain, actor.userId, form.value.locale);
-      return ok({ locale: form.value.locale });
+      switch (form.value.intent) {
+        case "language":
+          await saveChosenLocale(shop.domain, actor.userId, form.value.locale);
+          return ok(null);
+        case "width":
+          await setWidth(shop.domain, actor.userId, form.value.width);
+          return ok(null);
+        case "end": {
+          const ended = await endView({ shop, actor, requestKey: form.value.requestKey });
+          if (ended.ok) throw redirect(`/app/team/${form.value.grantId}`);
+          return ended;
+        }
+      }
     }),
   );
 }
@@ -60,15 +86,4 @@ export default function ShellRoute() {
 export function ErrorBoundary() {
   const error = useRouteError();
   return error instanceof Response || isShopifyAnswer(error) ? boundary.error(error) : <ErrorOutside />;
-}
-
-/** Shopify's own answers (bounce, re-authenticate) are markup that the library draws. */
-function isShopifyAnswer(error: unknown): boolean {
-  return (
-    typeof error === "object" &&
-    error !== null &&
-    "data" in error &&
-    typeof error.data === "string" &&
-    error.data.includes("<script")
-  );
 }

@@ -10,6 +10,7 @@ const OFFICE = [
   "role.draft",
   "manager.name",
   "doubt.decide",
+  "person.view",
 ];
 
 describe("the vocabulary of what one can ask Delega to do", () => {

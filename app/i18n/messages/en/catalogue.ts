@@ -14,6 +14,7 @@ import { stop } from "./stop";
 import { team } from "./team";
 import { training } from "./training";
 import { try_ } from "./try";
+import { viewAs } from "./view-as";
 
 /** All words of one language, Polaris's own included; loaded as one piece, only for the reader's language. */
 export const catalogue = {
@@ -33,6 +34,7 @@ export const catalogue = {
     team,
     training,
     try: try_,
+    viewAs,
   },
   polaris,
 };

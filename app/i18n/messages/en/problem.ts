@@ -14,6 +14,8 @@ export const problem = {
   too_large: "This is too much at once. Nothing was changed.",
   address_too_long: "The address is too long. Open Delega again from your Shopify admin.",
   wrong_form: "Delega does not take this kind of data. Nothing was changed.",
+  seeing_as:
+    "You are looking at Delega as an assistant of yours: read-only, in all your open tabs. Nothing was changed. To work as yourself, press “End” in the blue band at the top (reload this page if it has none).",
   too_many_requests: "That was a little too fast. Nothing was changed; try again in {{seconds}} s.",
   must_ask: "This needs the approval of {{owner}}.",
   denied: "You cannot do this.",

@@ -14,6 +14,8 @@ export const problem = {
   too_large: "È troppo in una volta. Non è cambiato nulla.",
   address_too_long: "L'indirizzo è troppo lungo. Apri di nuovo Delega dal pannello di Shopify.",
   wrong_form: "Delega non accetta questo tipo di dati. Non è cambiato nulla.",
+  seeing_as:
+    "Stai guardando Delega come un tuo assistente: sola lettura, in tutte le schede aperte. Non è cambiato nulla. Per lavorare come te, premi “Termina” nella fascia blu in alto (se non c'è, ricarica la pagina).",
   too_many_requests: "Un po' troppo in fretta. Non è cambiato nulla; riprova tra {{seconds}} s.",
   must_ask: "Serve l'approvazione di {{owner}}.",
   denied: "Non puoi farlo.",

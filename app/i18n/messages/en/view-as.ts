@@ -1,0 +1,21 @@
+export const viewAs = {
+  cardTitle: "Through {{name}}'s eyes",
+  cardBody:
+    "Every page as {{name}} meets it now: menu, orders, what is hidden, what is refused. You only look; nothing counts as theirs.",
+  start: "See as {{name}}",
+  startPhone: "See as {{name}} on a phone",
+  band: "You are seeing Delega as {{name}}",
+  bandTitle: "You are seeing Delega as",
+  readOnly: "Read-only",
+  bandBody: "In all your open tabs, until {{time}}. Nothing you press changes anything.",
+  reads_en: "{{name}} reads it in English.",
+  reads_it: "{{name}} reads it in Italian.",
+  width: "Width",
+  desktop: "Desktop",
+  phone: "Phone",
+  end: "End",
+  phoneTitle: "{{name}}'s phone",
+  phoneNote: "On this phone links work and buttons do not.",
+  phoneWait: "Opening the page …",
+  phoneFailed: "The page did not come. Choose Desktop, or try again.",
+} as const;
