@@ -9,11 +9,20 @@ export type Identity = { readonly shop: string; readonly person: Person };
 
 const Shop = z.string().refine(isShop);
 
+/** "write_orders,read_customers" */
+const Scopes = z
+  .string()
+  .nullish()
+  .transform((list) => list?.split(",").flatMap((one) => one.trim() || []) ?? null);
+
 const Authenticated = z.object({
   sessionToken: z.object({ sub: z.string().regex(/^\d{1,20}$/), dest: z.url(), iss: z.url() }),
   session: z.object({
     shop: Shop,
+    scope: Scopes,
     onlineAccessInfo: z.object({
+      // The library keeps it out of a stored session: it is there right after an exchange only.
+      associated_user_scope: Scopes,
       associated_user: z.object({
         id: z.union([z.number(), z.string()]).transform(String),
         first_name: z
@@ -57,7 +66,7 @@ export function identityOf(authenticated: unknown): Result<Identity, Problem> {
   const parsed = Authenticated.safeParse(authenticated);
   if (!parsed.success) return fail(problem("not_signed_in"));
   const { sessionToken, session } = parsed.data;
-  const user = session.onlineAccessInfo.associated_user;
+  const { associated_user: user, associated_user_scope: held } = session.onlineAccessInfo;
   const sameShop =
     new URL(sessionToken.dest).hostname === session.shop && new URL(sessionToken.iss).hostname === session.shop;
   if (!sameShop || user.id !== sessionToken.sub) return fail(problem("not_signed_in"));
@@ -72,6 +81,7 @@ export function identityOf(authenticated: unknown): Result<Identity, Problem> {
       locale: user.locale,
       accountOwner: user.account_owner,
       collaborator: user.collaborator,
+      ...(held === null ? {} : { scopes: { held, granted: session.scope ?? [] } }),
     },
   });
 }

@@ -97,6 +97,7 @@ module.exports = {
     feature("roles", ["past", "gate", "policy", "audit"]),
     feature("delegation", ["roles", "gate", "policy", "audit"]),
     feature("view-as", ["gate", "policy"]),
+    feature("leak", ["gate", "policy"]),
     feature("past", ["policy"]),
     feature("try", ["delegation", "past", "orders", "refunds", "gate", "policy"]),
     feature("doubt", ["register", "refunds", "orders", "gate", "policy", "audit"]),

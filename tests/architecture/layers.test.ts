@@ -31,6 +31,7 @@ const VIOLATIONS: [rule: string, from: string, to: string][] = [
   ["gate-arrows", "app/features/gate/a.ts", "app/features/orders/i.ts"],
   ["orders-arrows", "app/features/orders/k.ts", "app/features/refunds/l.ts"],
   ["delegation-arrows", "app/features/delegation/a.ts", "app/features/refunds/l.ts"],
+  ["leak-arrows", "app/features/leak/a.ts", "app/features/delegation/b.ts"],
   ["view-as-arrows", "app/features/view-as/a.ts", "app/features/orders/i.ts"],
   ["doubt-arrows", "app/features/doubt/a.ts", "app/features/replies/b.ts"],
   ["refunds-arrows", "app/features/refunds/m.ts", "app/features/doubt/n.ts"],

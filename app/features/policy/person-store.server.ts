@@ -3,7 +3,12 @@ import type { Tx } from "../../platform/tx";
 import type { Person } from "./person";
 
 export async function savePerson(shop: string, person: Person): Promise<{ chosenLocale: string | null }> {
-  const { userId: shopifyUserId, ...rest } = person;
+  const { userId: shopifyUserId, scopes, ...named } = person;
+  const told =
+    scopes === undefined
+      ? {}
+      : { heldScopes: [...scopes.held], grantedScopes: [...scopes.granted], scopesSeenAt: new Date() };
+  const rest = { ...named, ...told };
   return prismaForShop(shop).person.upsert({
     where: { shop_shopifyUserId: { shop, shopifyUserId } },
     create: { shop, shopifyUserId, ...rest },

@@ -8,4 +8,9 @@ export type Person = {
   readonly locale: string;
   readonly accountOwner: boolean;
   readonly collaborator: boolean;
+  /** Told with an exchange of tokens, so once a day; absent = this request brought none. */
+  readonly scopes?: PersonScopes;
 };
+
+/** What Shopify lets this person's own token do, and what it lets the app do, at the same moment. */
+export type PersonScopes = { readonly held: readonly string[]; readonly granted: readonly string[] };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LEAK_STEP_NAMES } from "../../features/leak/leak";
 import { GrantTerms } from "../../features/roles/role-change";
 import { ViewWidth } from "../../features/view-as/view";
 
@@ -33,5 +34,6 @@ export const GrantForm = z.union([
     may: z.enum(["yes", "no"]).transform((word) => word === "yes"),
     requestKey,
   }),
+  z.strictObject({ intent: z.literal("leak"), step: z.enum(LEAK_STEP_NAMES), requestKey }),
   z.strictObject({ intent: z.literal("see"), width: ViewWidth, requestKey }),
 ]);

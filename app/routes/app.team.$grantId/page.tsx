@@ -5,6 +5,8 @@ import { ActivityList } from "../../features/audit/activity-list";
 import { LimitsCard } from "../../features/delegation/limits-card";
 import { StopButton } from "../../features/delegation/stop-button";
 import type { Teammate } from "../../features/delegation/team";
+import { LeakCard } from "../../features/leak/leak-card";
+import type { LeakView } from "../../features/leak/leak";
 import { withRefundLimits } from "../../features/policy/role";
 import type { Rule } from "../../features/policy/rule";
 import { PersonManager } from "../../features/roles/person-manager";
@@ -23,11 +25,13 @@ export function AssistantPage({
   roles,
   activity,
   training,
+  leak,
 }: {
   readonly teammate: Teammate;
   readonly roles: readonly RoleView[];
   readonly activity: readonly ActivityLine[];
   readonly training: Score | null;
+  readonly leak: LeakView;
 }) {
   const { t } = useTranslation("team");
   const { week, grantId, name } = teammate;
@@ -43,14 +47,8 @@ export function AssistantPage({
         <Layout.Section>
           <BlockStack gap="400">
             <PersonRole {...person} roleId={teammate.role.roleId} rules={rulesOf(teammate, roles)} roles={roles} />
-            <Card>
-              <BlockStack gap="300">
-                <Text as="h2" variant="headingMd">
-                  {t("latest")}
-                </Text>
-                <ActivityList lines={activity} />
-              </BlockStack>
-            </Card>
+            {person.stopped ? null : <LeakCard grantId={grantId} name={name} leak={leak} />}
+            <Latest activity={activity} />
           </BlockStack>
         </Layout.Section>
         <Layout.Section variant="oneThird">
@@ -68,6 +66,20 @@ export function AssistantPage({
         </Layout.Section>
       </Layout>
     </PageFrame>
+  );
+}
+
+function Latest({ activity }: { readonly activity: readonly ActivityLine[] }) {
+  const { t } = useTranslation("team");
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          {t("latest")}
+        </Text>
+        <ActivityList lines={activity} />
+      </BlockStack>
+    </Card>
   );
 }
 

@@ -6,6 +6,8 @@ import { answer, page } from "../../edge/respond.server";
 import { readActivity } from "../../features/audit/read-activity.server";
 import { setLimits } from "../../features/delegation/change-team.server";
 import { readTeam } from "../../features/delegation/read-team.server";
+import { checkLeak } from "../../features/leak/check-leak.server";
+import { readLeak } from "../../features/leak/read-leak.server";
 import { listPeople } from "../../features/policy/person-store.server";
 import { assignRole, nameManager, setGrantTerms } from "../../features/roles/change-roles.server";
 import { listRoles } from "../../features/roles/read-roles.server";
@@ -34,7 +36,8 @@ export async function loader(args: LoaderFunctionArgs) {
       const activity = await readActivity(shop.domain, { limit: 20, actorUser: teammate.userId }, people);
       const scores = await readTeamScores(shop.domain, null);
       const training = scores.find(({ person }) => person === teammate.userId)?.score ?? null;
-      return ok({ teammate, roles, activity, training });
+      const leak = await readLeak(shop.domain, teammate.grantId, people);
+      return ok({ teammate, roles, activity, training, leak });
     }),
   );
 }
@@ -62,6 +65,8 @@ export async function action(args: ActionFunctionArgs) {
         }
         case "manager":
           return nameManager({ ...ask, input: { grantId, may: form.value.may } });
+        case "leak":
+          return checkLeak({ ...ask, input: { grantId, step: form.value.step } });
         case "see": {
           const started = await startView({ ...ask, input: { grantId, width: form.value.width } });
           if (started.ok) throw redirect("/app");

@@ -140,7 +140,8 @@ function onlineReply(state: State, shop: Shop, person: Person): object {
   const token = issue(state, { shop: shop.domain, kind: "online", userId: person.id, scopes }, ONLINE_S);
   return {
     access_token: token.token,
-    scope: scopes.join(","),
+    // Shopify's own example names the app's scopes here, and the person's share of them below.
+    scope: [...shop.grantedScopes].join(","),
     expires_in: ONLINE_S,
     associated_user_scope: scopes.join(","),
     associated_user: {

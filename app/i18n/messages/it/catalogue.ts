@@ -2,6 +2,7 @@ import polaris from "@shopify/polaris/locales/it.json";
 import { audit } from "./audit";
 import { common } from "./common";
 import { doubt } from "./doubt";
+import { leak } from "./leak";
 import { matrix } from "./matrix";
 import { orders } from "./orders";
 import { past } from "./past";
@@ -22,6 +23,7 @@ export const catalogue = {
     audit,
     common,
     doubt,
+    leak,
     matrix,
     orders,
     past,
