@@ -47,7 +47,7 @@ const noView = () => inShop(LOTO, (tx) => tx.query("delete from person_view"));
 
 /** One route's own data as this person gets it, with the moments of this very request made alike. */
 async function dataOf({ id, pattern }: { id: string; pattern: string }, who: string): Promise<string> {
-  const ids: Fields = { $orderId: orderId, $grantId: grantId, $roleId: randomUUID(), $row: "1", $example: "1" };
+  const ids: Fields = { $orderId: orderId, $grantId: grantId, $roleId: randomUUID(), $row: "1", $example: orderId };
   const path = pattern.replace("?index", "").replace(/\$\w+/, (name) => ids[name] ?? "");
   const { status, body } = await world.ask({ path: `${path}.data?_routes=${encodeURIComponent(id)}` }, who);
   const recent = new Date().toISOString().slice(0, 13);

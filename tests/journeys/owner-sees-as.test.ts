@@ -62,7 +62,11 @@ describe("the owner sees Delega as her assistant", () => {
     const start = app.getByRole("button", { name: it_("viewAs", "start", NAME), exact: true });
     await start.waitFor();
     grant = /team\/([0-9a-f-]{36})/.exec(owner.page.url())?.[1] ?? "";
-    await owner.shot("assistants-page", true);
+    await app.getByRole("heading", { name: it_("leak", "title") }).evaluate((one) => {
+      one.scrollIntoView();
+    });
+    await owner.shot("assistants-page");
+    expect(await wrongHere(owner)).toEqual([]);
     await start.click();
     await band().waitFor();
     await app.getByLabel("Cerca un ordine").waitFor();
@@ -143,6 +147,11 @@ describe("the owner sees Delega as her assistant", () => {
     await app.getByRole("button", { name: en("viewAs", "start", NAME), exact: true }).waitFor();
     expect(small.page.url()).toContain(`/app/team/${grant}`);
     expect(await band(en).count()).toBe(0);
+    await app.getByRole("heading", { name: en("leak", "title") }).evaluate((one) => {
+      one.scrollIntoView();
+    });
+    await small.shot("assistants-page-phone");
+    expect(await wrongHere(small)).toEqual([]);
     expect([...owner.errors, ...small.errors]).toEqual([]);
   });
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { inShop } from "../../platform/db.server";
 import type { Tx } from "../../platform/tx";
+import type { Person } from "../policy/person";
 import { VIEW_MINUTES, ViewWidth, type View } from "./view";
 
 const Row = z.object({
@@ -17,17 +18,10 @@ const Row = z.object({
 });
 
 /** An open view with the person it shows, as Shopify last said who they are. */
-export type OpenView = View & {
-  readonly person: {
-    readonly userId: string;
-    readonly firstName: string;
-    readonly lastName: string;
-    readonly email: string;
-    readonly emailVerified: boolean;
-    /** The language they chose, else the one Shopify says. */
-    readonly locale: string;
-  };
-};
+export type OpenView = View & { readonly person: ViewedPerson };
+
+/** `locale` is the language they chose, else the one Shopify says. */
+type ViewedPerson = Pick<Person, "userId" | "firstName" | "lastName" | "email" | "emailVerified" | "locale">;
 
 /** The viewer's open view by the database's clock; undefined = none, it ran out, or its person was stopped. */
 export async function findView(shop: string, viewer: string): Promise<OpenView | undefined> {
