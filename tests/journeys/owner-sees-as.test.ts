@@ -108,6 +108,15 @@ describe("the owner sees Delega as her assistant", () => {
       await inside.evaluate((frame: HTMLIFrameElement) => frame.contentDocument?.querySelectorAll("script").length),
     ).toBe(0);
     expect(await onPhone()).not.toContain(it_("viewAs", "readOnly"));
+    // The control: a script that got there all the same is refused by the frame's own policy.
+    const ran = await inside.evaluate((frame: HTMLIFrameElement) => {
+      const script = frame.contentDocument?.createElement("script");
+      if (script !== undefined) script.textContent = "document.title = 'ran'";
+      frame.contentDocument?.body.append(script ?? "");
+      return frame.contentDocument?.title;
+    });
+    expect(ran).not.toBe("ran");
+    await expect.poll(() => owner.errors.splice(0).join()).toMatch(/script-src 'none'/);
     await owner.shot("phone-list");
     expect(await wrongHere(owner)).toEqual([]);
     await app.frameLocator(".delega-phone iframe").locator('a[href^="/app/orders/"]:visible').first().click();

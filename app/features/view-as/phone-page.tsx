@@ -1,9 +1,9 @@
 import { FRAMED_HEADER } from "./view";
 
-/**
- * A page's own HTML as the server draws it, for a frame in which nothing runs: without its scripts, which the frame would
- * refuse one by one. Null = no page came.
- */
+/** Nothing runs in the phone, whatever its page holds. */
+const NO_SCRIPTS = `<meta http-equiv="Content-Security-Policy" content="script-src 'none'">`;
+
+/** A page's own HTML as the server draws it, without its scripts, which its frame refuses anyway. Null = no page came. */
 export async function fetchPage(path: string, signal: AbortSignal): Promise<string | null> {
   try {
     const answer = await fetch(path, { headers: { Accept: "text/html", [FRAMED_HEADER]: "1" }, signal });
@@ -17,6 +17,7 @@ export async function fetchPage(path: string, signal: AbortSignal): Promise<stri
 function withoutScripts(html: string): string {
   const page = new DOMParser().parseFromString(html, "text/html");
   for (const one of page.querySelectorAll("script, link[rel=modulepreload], link[rel=preload]")) one.remove();
+  page.head.insertAdjacentHTML("afterbegin", NO_SCRIPTS);
   return `<!doctype html>${page.documentElement.outerHTML}`;
 }
 
