@@ -33,6 +33,7 @@ export const RISKS = ["NONE", "ACCEPT", "INVESTIGATE", "CANCEL"] as const;
 
 /** What a condition that is not met, or a limit that is exceeded, says instead of "can". */
 export const Otherwise = z.enum(["ask", "deny"]);
+export type Otherwise = z.infer<typeof Otherwise>;
 
 const Days = z.int().min(0).max(3650);
 const Minute = z.int().min(0).max(1439);
@@ -97,6 +98,7 @@ export const Condition = z.discriminatedUnion("kind", [
 ]);
 export type Condition = z.infer<typeof Condition>;
 export type ConditionKind = Condition["kind"];
+export const CONDITION_KINDS: readonly ConditionKind[] = Condition.options.map(({ shape }) => shape.kind.value);
 
 /** The kinds that compare an order's values with two lists. */
 export type ListCondition = Extract<Condition, { oneOf: readonly string[] }>;

@@ -1,15 +1,16 @@
 import { assertNever } from "../../platform/assert-never";
 import type { Action } from "./action";
+import { isMet } from "./check";
 import type { Decision, Reason, Room } from "./decision";
+import { draftOf, noRight, tell, told, type Draft } from "./draft";
 import type { Facts, Withdrawal } from "./facts";
-import { termsOf, type Grant, type Right } from "./grant";
+import { isOpen, termsOf, type Grant, type KeyedLimit, type Terms } from "./grant";
 import { roomIn } from "./room";
 import type { Standing } from "./standing";
-import { ORDER_UNKNOWN } from "./unmet";
+import { ORDER_UNKNOWN, whyUnmet } from "./unmet";
 
 const WITHDRAWAL_DAYS = 14;
 const OWNER: Reason = { code: "owner", answer: "can" };
-const OPEN: [Reason] = [{ code: "allowed", answer: "can" }];
 
 /**
  * May this person do `action` now? Pure; semantics of decisions.md 10 and 16: no right, not active and outside dates
@@ -61,41 +62,44 @@ function isNo(reason: Reason): boolean {
 }
 
 function decideForGrant(grant: Grant, action: Action, facts: Facts): Decision {
-  const { inactive, fromMs, untilMs, rights } = termsOf(grant);
+  const terms = termsOf(grant);
+  const right = terms.rights.get(action);
+  const open = isOpen(terms, facts.nowMs);
+  if (open && right !== undefined && right.ready !== null) return right.ready;
   const draft = draftOf(action, grant.roleVersionId);
-  if (inactive !== null) tell(draft, inactive);
-  if (fromMs !== null && facts.nowMs < fromMs) tell(draft, { code: "not_yet", answer: "deny", fromMs });
-  if (untilMs !== null && facts.nowMs >= untilMs) tell(draft, { code: "ended", answer: "deny", untilMs });
-  const right = rights.get(action);
-  if (right === undefined || right.rule.answer === "deny") return told(draft, noRight(action));
-  if (right.rule.answer === "ask") tell(draft, { code: "rule_asks", answer: "ask", action });
-  judgeConditions(draft, right, facts);
-  judgeLimits(draft, right, facts);
+  if (!open) tellClosed(draft, terms, facts.nowMs);
+  if (right === undefined || right.answer === "deny") return told(draft, noRight(action));
+  draft.holdMinutes = right.holdMinutes;
+  if (right.answer === "ask") tell(draft, { code: "rule_asks", answer: "ask", action });
+  for (const check of right.checks)
+    if (!isMet(check, facts)) tell(draft, awarded(action, facts, whyUnmet(check, facts)));
+  if (right.limits.length > 0) judgeLimits(draft, right.limits, facts);
   return draft;
 }
 
-/** Tells what is not met, and how long the change is held. */
-function judgeConditions(draft: Draft, { rule, checks, holdMinutes }: Right, facts: Facts): void {
-  draft.holdMinutes = holdMinutes;
-  for (const check of checks) {
-    const reason = check(facts);
-    if (reason !== null) tell(draft, awarded(rule.action, facts, reason));
-  }
+/** Tells why nothing may be done with this grant now. */
+function tellClosed(draft: Draft, { inactive, fromMs, untilMs }: Terms, nowMs: number): void {
+  if (inactive !== null) tell(draft, inactive);
+  if (nowMs < fromMs) tell(draft, { code: "not_yet", answer: "deny", fromMs });
+  if (nowMs >= untilMs) tell(draft, { code: "ended", answer: "deny", untilMs });
 }
 
 /** Tells what is exceeded, and what each limit leaves. */
-function judgeLimits(draft: Draft, { rule, limits }: Right, facts: Facts): void {
-  if (limits.length === 0) return;
-  const rooms: Room[] = [];
+function judgeLimits(draft: Draft, limits: readonly KeyedLimit[], facts: Facts): void {
+  // As long as it will be: an array that grows takes space for seventeen.
+  const rooms = new Array<Room>(limits.length);
+  let read = 0;
   for (const limit of limits) {
-    const room = roomIn(rule.action, limit, facts);
+    const room = roomIn(draft.action, limit, facts);
     if (room === null) {
       tell(draft, ORDER_UNKNOWN);
       continue;
     }
-    rooms.push(room);
-    if (room.over > 0) tell(draft, awarded(rule.action, facts, { code: "over_limit", answer: limit.over, room }));
+    rooms[read] = room;
+    read += 1;
+    if (room.over > 0) tell(draft, awarded(draft.action, facts, { code: "over_limit", answer: limit.over, room }));
   }
+  if (read < rooms.length) rooms.length = read;
   draft.rooms = rooms;
 }
 
@@ -125,40 +129,4 @@ function awarded(action: Action, { withdrawal }: Facts, reason: Reason): Reason 
 /** At most 14 days from delivery to the customer's notice, or nobody knows when it was delivered (decisions.md 16). */
 function inTime({ noticeDay, deliveredDay }: Withdrawal): boolean {
   return deliveredDay === null || noticeDay - deliveredDay <= WITHDRAWAL_DAYS;
-}
-
-/**
- * A decision on its way: nothing speaks against it yet. Thousands of them are made while somebody moves a slider, so
- * it is filled in place, and what all of them share is made once.
- */
-type Draft = { -readonly [K in keyof Decision]: Decision[K] } & { reasons: [Reason, ...Reason[]] };
-const NO_ROOMS: readonly Room[] = [];
-
-function draftOf(action: Action, roleVersionId: string | null): Draft {
-  return { action, answer: "can", reasons: OPEN, rooms: NO_ROOMS, holdMinutes: 0, roleVersionId };
-}
-
-/** Keeps the strictest reason first, those of one strictness as they were found, and an unknown order once. */
-function tell(draft: Draft, reason: Reason): void {
-  const { reasons } = draft;
-  if (reasons === OPEN) draft.reasons = [reason];
-  else if (reason !== ORDER_UNKNOWN || !reasons.includes(reason)) {
-    let at = reasons.push(reason) - 1;
-    for (; at > 0 && isStricter(reason, reasons[at - 1] as Reason); at -= 1) reasons[at] = reasons[at - 1] as Reason;
-    reasons[at] = reason;
-  }
-  draft.answer = draft.reasons[0].answer;
-}
-
-function told(draft: Draft, reason: Reason): Decision {
-  tell(draft, reason);
-  return draft;
-}
-
-function isStricter({ answer }: Reason, than: Reason): boolean {
-  return answer === "deny" ? than.answer !== "deny" : answer === "ask" && than.answer === "can";
-}
-
-function noRight(action: Action): Reason {
-  return { code: "no_right", answer: "deny", action };
 }

@@ -1,10 +1,13 @@
 import { z } from "zod";
 import { isTimeZone } from "../../platform/instant";
 import type { Action } from "./action";
-import type { Reason } from "./decision";
+import type { Condition } from "./condition";
+import type { Decision, Reason } from "./decision";
+import { draftOf, frozen, noRight, told } from "./draft";
 import { useKey, type Limit, type UseKey } from "./limit";
-import { Rules, type Rule } from "./rule";
-import { checkOf, type Check } from "./unmet";
+import { sameWord } from "./same-word";
+import { Rules, type Answer, type Rule } from "./rule";
+import { checkOf, type Check } from "./check";
 
 export const GRANT_STATUSES = ["waiting", "active", "stopped"] as const;
 
@@ -35,16 +38,19 @@ export type Grant = z.infer<typeof Grant>;
 export type KeyedLimit = Limit & { readonly key: UseKey };
 export type Right = {
   readonly rule: Rule;
+  readonly answer: Answer;
+  /** What is decided whatever the facts are, while the grant is open; null = it hangs on them. */
+  readonly ready: Decision | null;
   readonly checks: readonly Check[];
   readonly limits: readonly KeyedLimit[];
   /** How long the change waits before it leaves. */
   readonly holdMinutes: number;
 };
-type Terms = {
+export type Terms = {
   /** Why nothing may be done with this grant at all, if so. */
   readonly inactive: Reason | null;
-  readonly fromMs: number | null;
-  readonly untilMs: number | null;
+  readonly fromMs: number;
+  readonly untilMs: number;
   readonly rights: ReadonlyMap<Action, Right>;
 };
 
@@ -57,24 +63,63 @@ export function termsOf(grant: Grant): Terms {
 
 function compile(grant: Grant): Terms {
   const rights = new Map<Action, Right>();
+  const checksOf = checksOnce();
   for (const rule of [...grant.rules, ...grant.overrides]) {
-    const ceiling = grant.ceiling.find((row) => row.action === rule.action)?.limits ?? [];
-    const limits = [...rule.limits, ...ceiling].map((limit) => ({ ...limit, key: useKey(rule.action, limit) }));
-    rights.set(rule.action, { rule, checks: rule.conditions.map(checkOf), limits, holdMinutes: holdOf(rule) });
+    const action = sameWord(rule.action);
+    const ceiling = grant.ceiling.find((row) => row.action === action)?.limits ?? [];
+    const right = {
+      rule,
+      answer: rule.answer,
+      checks: checksOf(rule.conditions),
+      limits: [...rule.limits, ...ceiling].map((limit) => keyed(action, limit)),
+      holdMinutes: holdOf(rule),
+    };
+    rights.set(action, { ...right, ready: readyOf(right, grant.roleVersionId) });
   }
   const terms = {
     inactive: inactive(grant),
-    fromMs: instant(grant.validFrom),
-    untilMs: instant(grant.validUntil),
+    fromMs: grant.validFrom === null ? -Infinity : Date.parse(grant.validFrom),
+    untilMs: grant.validUntil === null ? Infinity : Date.parse(grant.validUntil),
     rights,
   };
   known.set(grant, terms);
   return terms;
 }
 
+function keyed(action: Action, { measure, window, whose, max, over }: Limit): KeyedLimit {
+  const same = { measure: sameWord(measure), window: sameWord(window), whose: sameWord(whose) };
+  return { ...same, max, over, key: useKey(action, same) };
+}
+
+/** Most rows of a role ask the same of an order: what is alike is made, and kept in the processor's cache, once. */
+function checksOnce(): (conditions: readonly Condition[]) => readonly Check[] {
+  const made = new Map<string, readonly Check[]>();
+  return (conditions) => {
+    const key = JSON.stringify(conditions);
+    const checks = made.get(key) ?? conditions.filter(({ kind }) => kind !== "hold").map(checkOf);
+    made.set(key, checks);
+    return checks;
+  };
+}
+
+/** Nothing is ready where a fact counts: a condition, or what is used of a limit. */
+function readyOf(right: Omit<Right, "ready">, roleVersionId: string): Decision | null {
+  const { answer, checks, limits, holdMinutes } = right;
+  const { action } = right.rule;
+  if (answer === "deny") return frozen(told(draftOf(action, roleVersionId), noRight(action)));
+  if (checks.length > 0 || limits.length > 0) return null;
+  const draft = draftOf(action, roleVersionId, holdMinutes);
+  return frozen(answer === "ask" ? told(draft, { code: "rule_asks", answer, action }) : draft);
+}
+
 /** The row that counts for `action`; undefined = no right. */
 export function ruleFor(grant: Grant, action: Action): Rule | undefined {
   return termsOf(grant).rights.get(action)?.rule;
+}
+
+/** May anything be done with this grant now? */
+export function isOpen({ inactive, fromMs, untilMs }: Terms, nowMs: number): boolean {
+  return inactive === null && nowMs >= fromMs && nowMs < untilMs;
 }
 
 function inactive({ status, missingSteps }: Grant): Reason | null {
@@ -85,8 +130,4 @@ function inactive({ status, missingSteps }: Grant): Reason | null {
 /** The longest of its holds, minutes. */
 function holdOf({ conditions }: Rule): number {
   return Math.max(0, ...conditions.map((condition) => (condition.kind === "hold" ? condition.minutes : 0)));
-}
-
-function instant(at: string | null): number | null {
-  return at === null ? null : Date.parse(at);
 }

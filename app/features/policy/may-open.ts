@@ -27,8 +27,8 @@ export function closedBy(standing: Standing, action: Action, at: Moment): Reason
   const nowMs = Date.parse(at.now);
   const { inactive, rights, fromMs, untilMs } = termsOf(grant);
   if (inactive !== null) return inactive;
-  if (fromMs !== null && nowMs < fromMs) return { code: "not_yet", answer: "deny", fromMs };
-  if (untilMs !== null && nowMs >= untilMs) return { code: "ended", answer: "deny", untilMs };
+  if (nowMs < fromMs) return { code: "not_yet", answer: "deny", fromMs };
+  if (nowMs >= untilMs) return { code: "ended", answer: "deny", untilMs };
   const rule = rights.get(action)?.rule;
   if (rule === undefined || rule.answer === "deny") return refused;
   const facts = clockOnly(nowMs, grant, at);

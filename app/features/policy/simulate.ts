@@ -1,10 +1,10 @@
 import type { Action } from "./action";
+import { isMet } from "./check";
 import { termsOf, type KeyedLimit, type Right } from "./grant";
 import { grantWith } from "./made-up";
 import { CUSTOMER_DAYS, earlierOf, type Past } from "./past";
 import { maxOf } from "./room";
 import type { Answer, Rule } from "./rule";
-import { unmet } from "./unmet";
 
 /** How many, and how much in all, minor units. */
 export type Tally = { readonly count: number; readonly amountMinor: number };
@@ -59,8 +59,8 @@ type Judge = { answer(index: number): Answer; add(index: number): void };
 
 function judgeOf(past: Past, action: Action, rights: ReadonlyMap<Action, Right>): Judge {
   const right = rights.get(action);
-  if (right === undefined || right.rule.answer === "deny") return { answer: () => "deny", add: nothing };
-  const { answer: said, conditions } = right.rule;
+  if (right === undefined || right.answer === "deny") return { answer: () => "deny", add: nothing };
+  const said = right.answer;
   const limits = right.limits.map((limit) => ({ limit, gauge: gaugeOf(past, action, limit) }));
   return {
     answer(index) {
@@ -68,7 +68,7 @@ function judgeOf(past: Past, action: Action, rights: ReadonlyMap<Action, Right>)
       if (moment === undefined) throw new Error("no such refund");
       const { amountMinor, order } = moment;
       let answer: Answer = said;
-      for (const condition of conditions) answer = stricter(answer, unmet(condition, moment)?.answer ?? "can");
+      for (const check of right.checks) if (!isMet(check, moment)) answer = stricter(answer, check.says);
       for (const { limit, gauge } of limits) {
         const wanted = limit.measure === "count" ? 1 : amountMinor;
         const max = maxOf(limit, order.totalMinor) ?? 0;

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { decide } from "../../../app/features/policy/decide";
 import { Grant, ruleFor, termsOf } from "../../../app/features/policy/grant";
-import { grant, row } from "./cases/case";
+import type { Rule } from "../../../app/features/policy/rule";
+import { before, facts, grant, NOW, row } from "./cases/case";
 
 const OWN = row({ action: "reply.use", answer: "deny" });
 
@@ -45,7 +47,7 @@ describe("what a grant comes to", () => {
   });
 
   it("has its dates as instants, open where there are none", () => {
-    expect(termsOf(grant())).toMatchObject({ fromMs: null, untilMs: null });
+    expect(termsOf(grant())).toMatchObject({ fromMs: -Infinity, untilMs: Infinity });
     expect(
       termsOf(grant({ validFrom: "1970-01-01T00:00:01Z", validUntil: "1970-01-01T01:00:02+01:00" })),
     ).toMatchObject({ fromMs: 1000, untilMs: 2000 });
@@ -55,6 +57,38 @@ describe("what a grant comes to", () => {
     const one = grant();
     expect(termsOf(one)).toBe(termsOf(one));
     expect(termsOf({ ...one, rules: [] }).rights.size).toBe(0);
+  });
+});
+
+describe("a right that hangs on no fact", () => {
+  const plain = row({ action: "order.note", conditions: [{ kind: "hold", minutes: 5 }], limits: [] });
+  const ready = (answer: Rule["answer"], change: Partial<Grant> = {}) => {
+    const holder = grant({ rules: [{ ...plain, answer }], ...change });
+    return { holder, decision: decide({ kind: "assistant", grant: holder }, "order.note", facts()) };
+  };
+
+  it.each([
+    ["can", [{ code: "allowed", answer: "can" }], 5],
+    ["ask", [{ code: "rule_asks", answer: "ask", action: "order.note" }], 5],
+    ["deny", [{ code: "no_right", answer: "deny", action: "order.note" }], 0],
+  ] as const)("is decided once for all: %s", (answer, reasons, holdMinutes) => {
+    const { holder, decision } = ready(answer);
+    const { roleVersionId } = holder;
+    expect(decision).toEqual({ action: "order.note", answer, reasons, rooms: [], holdMinutes, roleVersionId });
+    expect(decide({ kind: "assistant", grant: holder }, "order.note", facts())).toBe(decision);
+  });
+
+  it.each(["can", "ask", "deny"] as const)("cannot be changed by whoever reads it: %s", (answer) => {
+    const { decision } = ready(answer);
+    expect(() => Object.assign(decision, { answer: "can" })).toThrow(TypeError);
+    expect(() => Object.assign(decision.reasons, { length: 0 })).toThrow(TypeError);
+  });
+
+  it("is still refused where nothing may be done", () => {
+    const { decision } = ready("can", { status: "stopped" });
+    expect(decision.reasons.map(({ code }) => code)).toEqual(["not_active"]);
+    expect(ready("can", { validUntil: NOW }).decision.answer).toBe("deny");
+    expect(ready("can", { validFrom: before(-1) }).decision.answer).toBe("deny");
   });
 });
 

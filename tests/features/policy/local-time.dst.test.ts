@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { localTime } from "../../../app/features/policy/local-time";
-import { withinHours } from "../../../app/features/policy/unmet";
+import { withinHours } from "../../../app/features/policy/check";
 
 const clock = (text: string) => {
   const [hours = NaN, minutes = NaN] = text.split(":").map(Number);
