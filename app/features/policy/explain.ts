@@ -48,7 +48,10 @@ function plainParams(reason: Reason, { owner, word }: Reader): Record<string, st
 function explainList(reason: Extract<Reason, { values: readonly string[] }>, reader: Reader): Sentence {
   const { code, values, oneOf, noneOf } = reason;
   const named = (list: readonly string[]) => list.map((value) => valueText(code, value, reader)).join(", ");
-  const refused = values.filter((value) => noneOf.includes(value));
+  // As the rule compares: letter case tells SKUs apart, not tags.
+  const compared = (value: string) => (code === "tags" ? value.toLowerCase() : value);
+  const forbidden = noneOf.map(compared);
+  const refused = values.filter((value) => forbidden.includes(compared(value)));
   if (values.length === 0) return { key: `${code}_unknown`, params: {} };
   if (refused.length > 0) return { key: `${code}_not`, params: { values: named(refused) } };
   return { key: `${code}_only`, params: { values: named(values), allowed: named(oneOf) } };

@@ -58,6 +58,12 @@ const REASONS: readonly (readonly [Reason, string, Readonly<Record<string, strin
     "order_value_below",
     { total: "€9.99", min: "€10.00" },
   ],
+  // A least above the most is met by no order: one worth exactly the most is told what it lacks.
+  [
+    { code: "order_value", ...ASK, totalMinor: 5000, minMinor: 6000, maxMinor: 5000 },
+    "order_value_below",
+    { total: "€50.00", min: "€60.00" },
+  ],
   [
     { code: "order_value", ...ASK, totalMinor: 999, minMinor: 1000, maxMinor: null },
     "order_value_below",
@@ -70,6 +76,12 @@ const REASONS: readonly (readonly [Reason, string, Readonly<Record<string, strin
   ],
   [{ ...list("tags"), values: [], oneOf: ["vip"], noneOf: [] }, "tags_unknown", {}],
   [{ ...list("tags"), values: ["a", "b", "c"], oneOf: [], noneOf: ["b", "c"] }, "tags_not", { values: "b, c" }],
+  [{ ...list("tags"), values: ["VIP", "Fraud"], oneOf: [], noneOf: ["FRAUD"] }, "tags_not", { values: "Fraud" }],
+  [
+    { ...list("product"), values: ["sku-1"], oneOf: ["sku-2"], noneOf: ["SKU-1"] },
+    "product_only",
+    { values: "sku-1", allowed: "sku-2" },
+  ],
   [{ ...list("tags"), values: ["a"], oneOf: ["x", "y"], noneOf: [] }, "tags_only", { values: "a", allowed: "x, y" }],
   [
     { ...list("country"), values: ["DE"], oneOf: ["IT", "FR"], noneOf: [] },

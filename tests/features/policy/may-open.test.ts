@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Action } from "../../../app/features/policy/action";
-import { mayOpen } from "../../../app/features/policy/may-open";
+import { closedBy, mayOpen } from "../../../app/features/policy/may-open";
 import type { Standing } from "../../../app/features/policy/standing";
-import { assistant, before, NOW, row, withRule } from "./cases/case";
+import { assistant, before, NOW, NOW_MS, row, withRule } from "./cases/case";
 
 const OWN = row({ action: "stock.adjust", answer: "ask" });
 const NONE = row({ action: "order.read", answer: "deny" });
@@ -35,5 +35,35 @@ const PAGES: readonly (readonly [string, Standing, Action, boolean])[] = [
 describe("a page opens", () => {
   it.each(PAGES)("%s", (_name, standing, action, opens) => {
     expect(mayOpen(standing, action, { now: NOW, timeZone: "Europe/Rome" })).toBe(opens);
+  });
+});
+
+describe("a closed page says why, with what would be needed", () => {
+  const why = (who: Standing, action: Action = "order.read") => closedBy(who, action, { now: NOW, timeZone: "UTC" });
+
+  it("the right that is missing, or denied", () => {
+    const refused = { code: "no_right", answer: "deny", action: "stock.adjust" };
+    expect(why({ kind: "stranger" }, "stock.adjust")).toEqual(refused);
+    expect(why(assistant(), "stock.adjust")).toEqual(refused);
+  });
+
+  it("what is missing before the work begins", () => {
+    expect(why(assistant({ status: "waiting", missingSteps: ["agreement"] }))).toEqual({
+      code: "not_active",
+      answer: "deny",
+      status: "waiting",
+      missingSteps: ["agreement"],
+    });
+  });
+
+  it("the person's own dates", () => {
+    const [fromMs, untilMs] = [NOW_MS + 1, NOW_MS];
+    expect(why(assistant({ validFrom: before(-1) }))).toEqual({ code: "not_yet", answer: "deny", fromMs });
+    expect(why(assistant({ validUntil: NOW }))).toEqual({ code: "ended", answer: "deny", untilMs });
+  });
+
+  it("nothing where it opens", () => {
+    expect(why(assistant())).toBeNull();
+    expect(why({ kind: "owner" })).toBeNull();
   });
 });
