@@ -1,5 +1,7 @@
 import type { Survivor } from "./mutant";
 
+const IN_THE_LIST = "The compiler does not know that the number of a refund is always one that is in the list.";
+
 /**
  * Mutants of the rules that no test can see, because nothing that anybody can observe changes. None of them may allow
  * more than the rule says; one that a good case could see gets its case instead (decisions.md 30).
@@ -28,5 +30,67 @@ export const SURVIVORS: readonly Survivor[] = [
     before: 'return { weekday: WEEKDAYS.indexOf(parts.get("weekday") ?? "") + 1, minute };',
     after: 'return { weekday: WEEKDAYS.indexOf(parts.get("weekday") ?? "Stryker was here!") + 1, minute };',
     reason: "The format asks for the weekday, so Intl always gives one.",
+  },
+  {
+    file: "app/features/policy/local-day.ts",
+    before: "return early === shownOffset(from + DAY_MS, zone)",
+    after: "return false",
+    reason: "Only the time it takes changes: the offset of the quarter of an hour is the one of its day.",
+  },
+  {
+    file: "app/features/policy/local-day.ts",
+    before: "if (known !== undefined) return known;",
+    after: "if (false) return known;",
+    reason: "Only the time it takes changes: what is worked out again is the same.",
+  },
+  {
+    file: "app/features/policy/past.ts",
+    before: "for (let one = earlier[index] ?? -1; one >= 0; one = earlier[one] ?? -1) yield one;",
+    after: "for (let one = earlier[index] ?? +1; one >= 0; one = earlier[one] ?? -1) yield one;",
+    reason: IN_THE_LIST,
+  },
+  {
+    file: "app/features/policy/past.ts",
+    before: "for (let one = earlier[index] ?? -1; one >= 0; one = earlier[one] ?? -1) yield one;",
+    after: "for (let one = earlier[index] ?? -1; one >= 0; one = earlier[one] ?? +1) yield one;",
+    reason: IN_THE_LIST,
+  },
+  {
+    file: "app/features/policy/past.ts",
+    before: "if (other === undefined || other.atMs < atMs - days * DAY_MS) break;",
+    after: "if (false || other.atMs < atMs - days * DAY_MS) break;",
+    reason: IN_THE_LIST,
+  },
+  {
+    file: "app/features/policy/simulate.ts",
+    before: "export function simulate(past: Past, rules: readonly Rule[], ceiling: readonly Rule[] = []): Simulation {",
+    after:
+      'export function simulate(past: Past, rules: readonly Rule[], ceiling: readonly Rule[] = ["Stryker was here"]): Simulation {',
+    reason: "A row of the ceiling that is no row is of no action, so nobody's limits grow.",
+  },
+  {
+    file: "app/features/policy/simulate.ts",
+    before:
+      'const worth = (index: number) => (limit.measure === "count" ? 1 : (past.moments[index]?.amountMinor ?? 0));',
+    after: 'const worth = (index: number) => (limit.measure === "count" ? 1 : (past.moments[index].amountMinor ?? 0));',
+    reason: IN_THE_LIST,
+  },
+  {
+    file: "app/features/policy/simulate.ts",
+    before: "if (anyHand) return { read: (index) => past.refunds[index]?.beforeMinor ?? 0, add: nothing };",
+    after: "if (anyHand) return { read: (index) => past.refunds[index].beforeMinor ?? 0, add: nothing };",
+    reason: IN_THE_LIST,
+  },
+  {
+    file: "app/features/policy/simulate.ts",
+    before: "const read = (index: number) => sums.get(refunds[index]?.order.id) ?? 0;",
+    after: "const read = (index: number) => sums.get(refunds[index].order.id) ?? 0;",
+    reason: IN_THE_LIST,
+  },
+  {
+    file: "app/features/policy/simulate.ts",
+    before: "const at = (index: number) => past.refunds[index]?.atMs ?? 0;",
+    after: "const at = (index: number) => past.refunds[index].atMs ?? 0;",
+    reason: IN_THE_LIST,
   },
 ];

@@ -2,7 +2,7 @@ import type { Action } from "./action";
 import { isMet } from "./check";
 import { termsOf, type KeyedLimit, type Right } from "./grant";
 import { grantWith } from "./made-up";
-import { CUSTOMER_DAYS, earlierOf, type Past } from "./past";
+import { CUSTOMER_DAYS, earlierOf, type Moment, type Past } from "./past";
 import { maxOf } from "./room";
 import type { Answer, Rule } from "./rule";
 
@@ -29,7 +29,7 @@ export function simulate(past: Past, rules: readonly Rule[], ceiling: readonly R
   const [issue, goodwill] = [judgeOf(past, PAST_USES[0], rights), judgeOf(past, PAST_USES[1], rights)];
   const tallies = { can: none(), ask: none(), deny: none() };
   const answers = past.moments.map((moment, index): Answer => {
-    const answer = stricter(issue.answer(index), goodwill.answer(index));
+    const answer = stricter(issue.answer(moment, index), goodwill.answer(moment, index));
     if (answer !== "deny") {
       issue.add(index);
       goodwill.add(index);
@@ -55,17 +55,15 @@ export function timeless(rules: readonly Rule[]): Rule[] {
 }
 
 /** One right's part in the answer to a refund; `add` says that the assistant did it. */
-type Judge = { answer(index: number): Answer; add(index: number): void };
+type Judge = { answer(moment: Moment, index: number): Answer; add(index: number): void };
 
 function judgeOf(past: Past, action: Action, rights: ReadonlyMap<Action, Right>): Judge {
   const right = rights.get(action);
-  if (right === undefined || right.answer === "deny") return { answer: () => "deny", add: nothing };
+  if (right === undefined) return { answer: () => "deny", add: nothing };
   const said = right.answer;
   const limits = right.limits.map((limit) => ({ limit, gauge: gaugeOf(past, action, limit) }));
   return {
-    answer(index) {
-      const moment = past.moments[index];
-      if (moment === undefined) throw new Error("no such refund");
+    answer(moment, index) {
       const { amountMinor, order } = moment;
       let answer: Answer = said;
       for (const check of right.checks) if (!isMet(check, moment)) answer = stricter(answer, check.says);

@@ -87,12 +87,50 @@ describe("what rules would have said to the past", () => {
     expect(answersTo(refunds, rules)).toEqual(answers);
   });
 
+  it("a right that is not there denies all", () => {
+    const rules = support(3000, 10_000).filter(({ action }) => action !== "refund.goodwill");
+    expect(answersTo([pastRefund()], rules)).toEqual(["deny"]);
+  });
+
+  it.each<Condition>([
+    { kind: "hours", days: [7], from: 0, until: 1, otherwise: "deny" },
+    { kind: "dates", from: "2030-01-01T00:00:00Z", until: null },
+  ])("when somebody works is left out: the past knows no shifts: %j", (condition) => {
+    const rules = support(3000, 10_000).map((rule) => ({ ...rule, conditions: [...rule.conditions, condition] }));
+    expect(answersTo([pastRefund()], rules)).toEqual(["can"]);
+  });
+
   it("does not depend on the order in which the past was read", () => {
     const refunds = [3000, 2000, 4000].map((amountMinor, hours) =>
       pastRefund({ amountMinor, atMs: NOON + hours * HOUR }),
     );
     const rules = support(3000, 6000);
     expect(simulate(readyPast(refunds.toReversed(), ROME), rules)).toEqual(simulate(readyPast(refunds, ROME), rules));
+  });
+});
+
+/** Two refunds of two orders, so many milliseconds apart, under one limit on what a customer gets back. */
+function twice(measure: "amount" | "count", apartMs: number, customers: readonly [string | null, string | null]) {
+  const refunds = customers.map((customer, index) =>
+    pastRefund({ order: pastOrder({ id: String(index), customer }), atMs: NOON + index * apartMs }),
+  );
+  const max = measure === "count" ? 1 : 1000;
+  const limits = [Limit.parse({ measure, window: "customer_30d", max })];
+  return answersTo(
+    refunds,
+    PAST_USES.map((action) => ({ action, answer: "can", conditions: [], limits })),
+  );
+}
+
+describe.each(["amount", "count"] as const)("the last 30 days of a customer, by %s", (measure) => {
+  it("count what is exactly 30 days old, and nothing older", () => {
+    expect(twice(measure, 30 * DAY, ["a", "a"])).toEqual(["can", "ask"]);
+    expect(twice(measure, 30 * DAY + 1, ["a", "a"])).toEqual(["can", "can"]);
+  });
+
+  it("count nobody else's, and of customers that nobody knows each alone", () => {
+    expect(twice(measure, DAY, ["a", "b"])).toEqual(["can", "can"]);
+    expect(twice(measure, DAY, [null, null])).toEqual(["can", "can"]);
   });
 });
 
