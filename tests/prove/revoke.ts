@@ -32,9 +32,9 @@ const PLACES = ["before_admit", "admitted", "claimed", "ready", "in_flight", "an
 export const prove: Proof = async ({ full }) => {
   const cluster = await startTestCluster();
   try {
-    const guarded = await run(cluster.url, { interleavings: full ? 400 : 32, servers: SERVERS, ports: gatePorts });
+    const guarded = await run(cluster.url, { interleavings: full ? 400 : 24, servers: SERVERS, ports: gatePorts });
     console.log(`guarded: ${JSON.stringify(guarded)}`);
-    const http = await stoppedOverHttp(cluster.url, full ? 100 : 8);
+    const http = await stoppedOverHttp(cluster.url, full ? 100 : 4);
     console.log(`over HTTP: ${JSON.stringify(http)}`);
     const control = await run(cluster.url, {
       interleavings: 12,
