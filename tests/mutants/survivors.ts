@@ -1,5 +1,6 @@
 import type { Survivor } from "./mutant";
 
+const SPEED = "Only the time it takes changes: the long way comes to the same decision.";
 const IN_THE_LIST = "The compiler does not know that the number of a refund is always one that is in the list.";
 
 /**
@@ -92,5 +93,66 @@ export const SURVIVORS: readonly Survivor[] = [
     before: "const at = (index: number) => past.refunds[index]?.atMs ?? 0;",
     after: "const at = (index: number) => past.refunds[index].atMs ?? 0;",
     reason: IN_THE_LIST,
+  },
+  {
+    file: "app/features/policy/check.ts",
+    before: "const open = { kind, condition, from: 0, until: 0, days: [], oneOf: null, noneOf: null };",
+    after:
+      'const open = { kind, condition, from: 0, until: 0, days: ["Stryker was here"], oneOf: null, noneOf: null };',
+    reason: "Only working hours read days, and they bring their own.",
+  },
+  {
+    file: "app/features/policy/check.ts",
+    before: 'case "reason": return open;',
+    after: 'case "reason":',
+    reason: "Kinds without a number read none, whatever is made ready of it.",
+  },
+  {
+    file: "app/features/policy/unmet.ts",
+    before: 'case "hold":',
+    after: 'case "":',
+    reason: "A hold is always met, so nobody asks why it is not.",
+  },
+  {
+    file: "app/features/policy/decide.ts",
+    before: "if (!open) tellClosed(draft, terms, facts.nowMs);",
+    after: "if (true) tellClosed(draft, terms, facts.nowMs);",
+    reason: SPEED,
+  },
+  {
+    file: "app/features/policy/decide.ts",
+    before: "if (right.limits.length > 0) judgeLimits(draft, right.limits, facts);",
+    after: "if (true) judgeLimits(draft, right.limits, facts);",
+    reason: SPEED,
+  },
+  {
+    file: "app/features/policy/decide.ts",
+    before: "if (right.limits.length > 0) judgeLimits(draft, right.limits, facts);",
+    after: "if (right.limits.length >= 0) judgeLimits(draft, right.limits, facts);",
+    reason: SPEED,
+  },
+  {
+    file: "app/features/policy/decide.ts",
+    before: "const rooms = new Array<Room>(limits.length);",
+    after: "const rooms = new Array();",
+    reason: SPEED,
+  },
+  {
+    file: "app/features/policy/decide.ts",
+    before: "if (read < rooms.length) rooms.length = read;",
+    after: "if (true) rooms.length = read;",
+    reason: SPEED,
+  },
+  {
+    file: "app/features/policy/decide.ts",
+    before: "if (read < rooms.length) rooms.length = read;",
+    after: "if (read <= rooms.length) rooms.length = read;",
+    reason: SPEED,
+  },
+  {
+    file: "app/features/policy/grant.ts",
+    before: "return inactive === null && nowMs >= fromMs && nowMs < untilMs;",
+    after: "return inactive === null && nowMs > fromMs && nowMs < untilMs;",
+    reason: SPEED,
   },
 ];

@@ -1,5 +1,5 @@
 import { assertNever } from "../../platform/assert-never";
-import type { Condition, ConditionKind, Otherwise } from "./condition";
+import type { Condition, ConditionKind } from "./condition";
 import type { Facts, LocalTime } from "./facts";
 import { sameWord } from "./same-word";
 
@@ -12,8 +12,6 @@ const DAY_MS = 86_400_000;
 export type Check = {
   readonly kind: ConditionKind;
   readonly condition: Condition;
-  /** What it says where it is not met; of an order that nobody could read every one denies. */
-  readonly says: Otherwise;
   /** Milliseconds for ages and instants, minor units for totals, minutes of the day for hours. */
   readonly from: number;
   readonly until: number;
@@ -25,8 +23,7 @@ export type Check = {
 
 export function checkOf(condition: Condition): Check {
   const kind = sameWord(condition.kind);
-  const says = saysOf(condition);
-  const open = { kind, condition, says, from: -Infinity, until: Infinity, days: [], oneOf: null, noneOf: null };
+  const open = { kind, condition, from: 0, until: 0, days: [], oneOf: null, noneOf: null };
   switch (condition.kind) {
     case "hold":
     case "draft_only":
@@ -45,11 +42,6 @@ export function checkOf(condition: Condition): Check {
     default:
       return { ...open, oneOf: setOf(condition.oneOf), noneOf: setOf(condition.noneOf) };
   }
-}
-
-function saysOf(condition: Condition): Otherwise {
-  if (condition.kind === "dates") return "deny";
-  return "otherwise" in condition ? condition.otherwise : "ask";
 }
 
 function setOf(list: readonly string[]): ReadonlySet<string> | null {

@@ -33,7 +33,6 @@ export const RISKS = ["NONE", "ACCEPT", "INVESTIGATE", "CANCEL"] as const;
 
 /** What a condition that is not met, or a limit that is exceeded, says instead of "can". */
 export const Otherwise = z.enum(["ask", "deny"]);
-export type Otherwise = z.infer<typeof Otherwise>;
 
 const Days = z.int().min(0).max(3650);
 const Minute = z.int().min(0).max(1439);

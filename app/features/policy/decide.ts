@@ -41,7 +41,6 @@ export function decideAll(
   facts: Omit<Facts, "amountMinor">,
 ): Decision {
   const main = decide(standing, first.action, { ...facts, amountMinor: first.amountMinor });
-  if (others.length === 0 || standing.kind === "owner") return main;
   const rest = others.map(({ action, amountMinor }) => decide(standing, action, { ...facts, amountMinor }));
   const all = [main, ...rest];
   const draft = draftOf(main.action, main.roleVersionId);

@@ -1,6 +1,5 @@
 import type { Action } from "./action";
 import type { Decision, Reason, Room } from "./decision";
-import { ORDER_UNKNOWN } from "./unmet";
 
 const OPEN: [Reason] = [{ code: "allowed", answer: "can" }];
 const NO_ROOMS: readonly Room[] = [];
@@ -17,11 +16,11 @@ export function draftOf(action: Action, roleVersionId: string | null, holdMinute
   return { action, answer: "can", reasons: OPEN, rooms: NO_ROOMS, holdMinutes, roleVersionId };
 }
 
-/** Keeps the strictest reason first, those of one strictness as they were found, and an unknown order once. */
+/** Keeps the strictest reason first, those of one strictness as they were found, and the very same one once. */
 export function tell(draft: Draft, reason: Reason): void {
   const { reasons } = draft;
   if (reasons === OPEN) draft.reasons = [reason];
-  else if (reason !== ORDER_UNKNOWN || !reasons.includes(reason)) {
+  else if (!reasons.includes(reason)) {
     let at = reasons.push(reason) - 1;
     for (; at > 0 && isStricter(reason, reasons[at - 1] as Reason); at -= 1) reasons[at] = reasons[at - 1] as Reason;
     reasons[at] = reason;
@@ -45,5 +44,5 @@ export function noRight(action: Action): Reason {
 }
 
 function isStricter({ answer }: Reason, than: Reason): boolean {
-  return answer === "deny" ? than.answer !== "deny" : answer === "ask" && than.answer === "can";
+  return answer === "deny" && than.answer !== "deny";
 }

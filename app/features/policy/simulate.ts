@@ -5,6 +5,7 @@ import { grantWith } from "./made-up";
 import { CUSTOMER_DAYS, earlierOf, type Moment, type Past } from "./past";
 import { maxOf } from "./room";
 import type { Answer, Rule } from "./rule";
+import { whyUnmet } from "./unmet";
 
 /** How many, and how much in all, minor units. */
 export type Tally = { readonly count: number; readonly amountMinor: number };
@@ -66,7 +67,8 @@ function judgeOf(past: Past, action: Action, rights: ReadonlyMap<Action, Right>)
     answer(moment, index) {
       const { amountMinor, order } = moment;
       let answer: Answer = said;
-      for (const check of right.checks) if (!isMet(check, moment)) answer = stricter(answer, check.says);
+      for (const check of right.checks)
+        if (!isMet(check, moment)) answer = stricter(answer, whyUnmet(check, moment).answer);
       for (const { limit, gauge } of limits) {
         const wanted = limit.measure === "count" ? 1 : amountMinor;
         const max = maxOf(limit, order.totalMinor) ?? 0;

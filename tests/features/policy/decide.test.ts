@@ -4,7 +4,8 @@ import { decide } from "../../../app/features/policy/decide";
 import type { OrderFacts } from "../../../app/features/policy/facts";
 import { PAYMENT_STATUSES, type Condition } from "../../../app/features/policy/condition";
 import { useKey, type Limit } from "../../../app/features/policy/limit";
-import { assistant, decided, facts, grant, NOW_MS, order, row, used, withRule, type Case } from "./cases/case";
+import { assistant, decided, facts, grant, NOW, NOW_MS, order, row, used, withRule, type Case } from "./cases/case";
+import type { Standing } from "../../../app/features/policy/standing";
 import { ALL_LIMITS, limits } from "./cases/limits";
 import { rights } from "./cases/rights";
 import { withdrawal } from "./cases/withdrawal";
@@ -221,5 +222,27 @@ describe("for all rules and facts", () => {
         expect(found[0]).toBe(STRICTNESS[answer]);
       }),
     );
+  });
+});
+
+describe("all that speaks against it is told", () => {
+  const codes = (who: Standing, known = facts()) => decided(who, "refund.issue", known).reasons.map(({ code }) => code);
+
+  it("that the right asks, whatever its limits leave", () => {
+    const asks = withRule({ answer: "ask", limits: [{ measure: "amount", window: "order", max: 3000 }] });
+    expect(decided(asks, "refund.issue", facts()).reasons).toEqual([
+      { code: "rule_asks", answer: "ask", action: "refund.issue" },
+    ]);
+    expect(codes(asks, facts({ amountMinor: 3001 }))).toEqual(["rule_asks", "over_limit"]);
+  });
+
+  it("of somebody stopped that the right is denied as well, and not what it would have asked for", () => {
+    const denied = row({ answer: "deny", conditions: [{ kind: "draft_only" }] });
+    expect(codes(assistant({ status: "stopped", rules: [denied] }))).toEqual(["not_active", "no_right"]);
+  });
+
+  it("of somebody stopped not that the first day is still to come, when it has come", () => {
+    expect(codes(assistant({ status: "stopped", validFrom: NOW }))[0]).toBe("not_active");
+    expect(codes(assistant({ status: "stopped", validFrom: NOW }))).not.toContain("not_yet");
   });
 });

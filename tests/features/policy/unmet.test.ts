@@ -67,6 +67,12 @@ describe("what is not met is told with what would be needed", () => {
       { code: "tags", answer: "deny", values: ["c", "d"], oneOf: ["a"], noneOf: ["b"] },
     ],
     [
+      "the end, of dates that end as they begin",
+      { kind: "dates", from: NOW, until: NOW },
+      {},
+      { code: "ended", answer: "deny", untilMs: NOW_MS },
+    ],
+    [
       "the hours and the clock",
       { kind: "hours", days: [2], from: 540, until: 600, otherwise: "deny" },
       {},
@@ -89,5 +95,46 @@ describe("what is not met is told with what would be needed", () => {
     ["a draft", { kind: "draft_only" }, {}, { code: "draft_only", answer: "ask" }],
   ])("%s", (_name, condition, change, reason) => {
     expect(unmet(condition, facts(change))).toEqual(reason);
+  });
+});
+
+describe("a list that is not met tells what the order has", () => {
+  const has = order({
+    paymentStatus: "PAID",
+    fulfillmentStatus: "FULFILLED",
+    risk: "ACCEPT",
+    country: "IT",
+    currency: "CHF",
+    gateways: ["paypal", "gift_card"],
+    products: ["A", "B"],
+  });
+
+  it.each<[Condition, readonly string[]]>([
+    [{ kind: "payment_status", oneOf: ["VOIDED"], noneOf: [], otherwise: "ask" }, ["PAID"]],
+    [{ kind: "fulfillment_status", oneOf: ["ON_HOLD"], noneOf: [], otherwise: "ask" }, ["FULFILLED"]],
+    [{ kind: "risk", oneOf: ["CANCEL"], noneOf: [], otherwise: "ask" }, ["ACCEPT"]],
+    [{ kind: "country", oneOf: ["FR"], noneOf: [], otherwise: "ask" }, ["IT"]],
+    [{ kind: "currency", oneOf: ["EUR"], noneOf: [], otherwise: "ask" }, ["CHF"]],
+    [{ kind: "gateway", oneOf: ["paypal"], noneOf: [], otherwise: "ask" }, ["paypal", "gift_card"]],
+    [{ kind: "product", oneOf: [], noneOf: ["B"], otherwise: "ask" }, ["A", "B"]],
+  ])("%j", (condition, values) => {
+    expect(unmet(condition, facts({ order: has }))).toMatchObject({ code: condition.kind, values });
+  });
+
+  it.each<Condition>([
+    { kind: "fulfillment_status", oneOf: ["ON_HOLD"], noneOf: [], otherwise: "ask" },
+    { kind: "risk", oneOf: ["CANCEL"], noneOf: [], otherwise: "ask" },
+    { kind: "country", oneOf: ["FR"], noneOf: [], otherwise: "ask" },
+  ])("nothing where nobody could read it: %j", (condition) => {
+    const unread = order({ fulfillmentStatus: null, risk: null, country: null });
+    expect(unmet(condition, facts({ order: unread }))).toMatchObject({ code: condition.kind, values: [] });
+  });
+});
+
+describe("the letter case of tags", () => {
+  it("does not count, and nothing else is taken for the same letter", () => {
+    const refused: Condition = { kind: "tags", oneOf: [], noneOf: ["STRASSE"], otherwise: "deny" };
+    expect(unmet(refused, facts({ order: order({ tags: ["strasse"] }) }))?.code).toBe("tags");
+    expect(unmet(refused, facts({ order: order({ tags: ["straße"] }) }))).toBeNull();
   });
 });
