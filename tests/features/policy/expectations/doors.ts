@@ -88,8 +88,8 @@ export const DOORS: Readonly<Record<Action, Doors | NoDoorYet>> = {
   },
   "team.grant": {
     pages: ["app.team.$grantId"],
-    forms: ["app.team.$grantId post", "app.team._index activate"],
-    effects: ["team.limits", "team.activate"],
+    forms: ["app.team.$grantId post", "app.team.$grantId leak", "app.team._index activate"],
+    effects: ["team.limits", "team.activate", "leak.check"],
     shown: "app.team.$grantId",
   },
   "team.stop": {
@@ -116,6 +116,12 @@ export const DOORS: Readonly<Record<Action, Doors | NoDoorYet>> = {
     shown: "app.team.$grantId",
   },
   "doubt.decide": { pages: [], forms: doubt, effects: ["doubt.decide", "doubt.dismiss"], shown: "app.doubt" },
+  "person.view": {
+    pages: [],
+    forms: ["app.team.$grantId see"],
+    effects: ["view.start", "view.end"],
+    shown: "app.team.$grantId",
+  },
 };
 
 /** What opens to everybody, or to nobody in particular, and why. */
@@ -125,6 +131,8 @@ export const FOR_EVERYBODY: Readonly<Record<string, string>> = {
   health: "for the load balancer",
   app: "the frame: who the reader is",
   "app post": "the reader's own language",
+  "app width": "how wide the owner looks through an assistant's eyes",
+  "app end": "the end of it: the gate decides, and whoever does not look has nothing to end",
   "app.limits": "one's own limits, at any hour",
   "app.training._index": "practice on made-up orders, where nothing leaves the shop",
   "app.training.$example": "one of them, or a masked one of the shop's, decided as the reader's own role would",

@@ -121,6 +121,7 @@ function officeForm(action: Action, { others, userId }: { readonly others: Other
     "role.draft": ["app.past post", { perOrderMinor: "2000", perDayMinor: "8000" }],
     "manager.name": ["app.team.$grantId manager", { may: "yes" }],
     "doubt.decide": ["app.doubt dismiss", { what: "data_request", id: others.requestId }],
+    "person.view": ["app.team.$grantId see", { width: "desktop" }],
   };
   const form = forms[action];
   if (form === undefined) throw new Error(`teach this world to fill in the form of "${action}" (over-http/forms.ts)`);

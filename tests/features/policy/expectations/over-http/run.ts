@@ -64,7 +64,14 @@ export class Run {
     // People share a shop and some of them a page: all looking comes before all doing.
     const shown = new Map<Situated, readonly string[]>();
     await inTurns(situated, async (each) => shown.set(each, await this.#look(each)));
-    await inTurns(situated, (each) => this.#knockAt(each, shown.get(each) ?? []));
+    const knock = (each: Situated) => this.#knockAt(each, shown.get(each) ?? []);
+    const views = situated.filter(({ one }) => one.action === "person.view");
+    await inTurns(
+      situated.filter((each) => !views.includes(each)),
+      knock,
+    );
+    // From then on the owner sees as somebody else, and may do nothing more.
+    await inTurns(views, knock);
   }
 
   async #one(situated: Situated): Promise<void> {
