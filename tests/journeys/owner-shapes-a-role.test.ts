@@ -95,7 +95,7 @@ describe("in English, on a phone", () => {
     const phone = await journey.newPage({ width: 375, height: 812 });
     const app = await openAdmin(phone.page, { as: "owner", path: "/app/roles" });
     await app.getByRole("button", { name: "English" }).click();
-    await app.getByRole("heading", { name: en("roles", "allDetails") }).waitFor();
+    await app.getByRole("heading", { name: en("roles", "matrixTitle") }).waitFor();
     await app.locator(".delega-cell").first().click();
     await app.getByRole("dialog").getByText(en("matrix", "answer_ask"), { exact: true }).click();
     await phone.shot("phone");

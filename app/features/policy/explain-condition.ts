@@ -11,7 +11,7 @@ export function explainCondition(condition: Condition, reader: Reader): Sentence
     case "order_value":
       return valueSentence(condition, reader);
     case "hours":
-      return { key: "if_hours", params: { days: daysText(condition.days, reader), ...hoursText(condition) } };
+      return hoursSentence(condition, reader);
     case "dates":
       return {
         key: "if_dates",
@@ -33,6 +33,13 @@ export function explainCondition(condition: Condition, reader: Reader): Sentence
         : { key: `if_${condition.kind}_not`, params: { refused: named(noneOf) } };
     }
   }
+}
+
+/** From midnight to midnight is no time to read, but the whole day. */
+function hoursSentence(hours: Extract<Condition, { kind: "hours" }>, reader: Reader): Sentence {
+  const days = daysText(hours.days, reader);
+  if (hours.from === 0 && hours.until === 0) return { key: "if_hours_all_day", params: { days } };
+  return { key: "if_hours", params: { days, ...hoursText(hours) } };
 }
 
 function valueSentence({ min, max }: Extract<Condition, { kind: "order_value" }>, reader: Reader): Sentence {

@@ -105,8 +105,9 @@ function moment(atMs: number, reader: Reader): string {
   return formatMoment(new Date(atMs).toISOString(), reader);
 }
 
-/** "Mon–Wed, Fri" in the reader's words: three days or more that follow each other are a span. */
+/** "Mon–Wed, Fri" in the reader's words: three days or more that follow each other are a span, and all seven a word. */
 export function daysText(days: readonly number[], { word }: Pick<Reader, "word">): string {
+  if (days.length === 7) return word("weekday_all");
   return runsOf(days)
     .map((run) => run.map((day) => word(`weekday_${String(day)}`)))
     .flatMap((run) => (run.length < 3 ? run : [`${run[0] ?? ""}–${run.at(-1) ?? ""}`]))

@@ -43,6 +43,7 @@ export function MatrixBoard({ roles, first, ceiling }: MatrixBoardProps) {
         <Legend />
         {saving.problem === undefined ? null : <ProblemBanner problem={saving.problem} />}
         <Grid roles={roles} first={first} ceiling={ceiling} drafts={drafts} onFocus={setFocused} />
+        <Keys />
         {shown.map((role) => (
           <InWords key={role.roleId} role={role} ceiling={ceiling} drafts={drafts} />
         ))}
@@ -130,24 +131,29 @@ function placeBeneath(button: HTMLElement, frame: HTMLElement | null): { readonl
 function Legend() {
   const { say } = useRoleWords();
   return (
-    <div>
-      <div className="delega-pills">
-        {ANSWERS.map((answer) => (
-          <AnswerPill key={answer} answer={answer} />
-        ))}
-        <Text as="span" tone="subdued">
-          {say("roles:legendLimit")}
-        </Text>
-      </div>
-      <div className="delega-wide delega-keys">
-        <Text as="p" tone="subdued" variant="bodySm">
-          {say("roles:keysHelp", {
-            can: say("roles:key_can"),
-            ask: say("roles:key_ask"),
-            deny: say("roles:key_deny"),
-          })}
-        </Text>
-      </div>
+    <div className="delega-pills">
+      {ANSWERS.map((answer) => (
+        <AnswerPill key={answer} answer={answer} />
+      ))}
+      <Text as="span" tone="subdued">
+        {say("roles:legendLimit")}
+      </Text>
+    </div>
+  );
+}
+
+/** For whoever works by keyboard, beneath what it is about. */
+function Keys() {
+  const { say } = useRoleWords();
+  return (
+    <div className="delega-wide delega-keys">
+      <Text as="p" tone="subdued" variant="bodySm">
+        {say("roles:keysHelp", {
+          can: say("roles:key_can"),
+          ask: say("roles:key_ask"),
+          deny: say("roles:key_deny"),
+        })}
+      </Text>
     </div>
   );
 }

@@ -22,7 +22,7 @@ export function RolesPage({ roles, ceiling, first }: RolesPageProps) {
   const none = roles.length === 0;
   return (
     <PageFrame
-      title={t("roles:allDetails")}
+      title={t("roles:matrixTitle")}
       {...(kind === "owner"
         ? {
             backAction: { content: t("team:listTitle"), url: "/app/team" },

@@ -14,6 +14,9 @@ const SENTENCES: readonly (readonly [z.input<typeof Condition>, string, Readonly
   [{ ...VALUE, max: 5000 }, "if_order_value_max", { max: "€50.00" }],
   [{ ...VALUE, max: 0 }, "if_order_value_max", { max: "€0.00" }],
   [{ ...VALUE, min: 0, max: 0 }, "if_order_value", { min: "€0.00", max: "€0.00" }],
+  [{ ...HOURS, from: 0, until: 0 }, "if_hours_all_day", { days: "<weekday_1>, <weekday_5>" }],
+  [{ ...HOURS, from: 0, until: 60 }, "if_hours", { days: "<weekday_1>, <weekday_5>", from: "00:00", until: "01:00" }],
+  [{ ...HOURS, from: 60, until: 0 }, "if_hours", { days: "<weekday_1>, <weekday_5>", from: "01:00", until: "00:00" }],
   [HOURS, "if_hours", { days: "<weekday_1>, <weekday_5>", from: "22:00", until: "06:05" }],
   // In the reader's zone the end is the next day.
   [

@@ -176,6 +176,8 @@ describe("days and hours", () => {
     [[2, 1], "<weekday_1>, <weekday_2>"],
     [[3, 1, 2], "<weekday_1>–<weekday_3>"],
     [[1, 2, 3, 4, 5, 7], "<weekday_1>–<weekday_5>, <weekday_7>"],
+    [[1, 2, 3, 4, 5, 6], "<weekday_1>–<weekday_6>"],
+    [[7, 1, 2, 3, 4, 5, 6], "<weekday_all>"],
   ])("days are told from Monday on, three that follow each other as a span: %j", (days, text) => {
     expect(daysText(days, READER)).toBe(text);
   });

@@ -55,7 +55,7 @@ export const past = {
   readSoFar: "{{orders}} orders with refunds read so far",
   readOn: "Read on",
   nothingPast: "The shop has no refunds in the last 60 days.",
-  onThePast: "And on the shop's past refunds?",
+  onThePast: "What would have happened with the past refunds?",
   line: "On your last {{count}} refunds: {{passes}} without asking, {{asks}} asked.",
   lineDenied: "On your last {{count}} refunds: {{passes}} without asking, {{asks}} asked, {{denied}} not possible.",
 } as const;

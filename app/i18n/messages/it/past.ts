@@ -57,7 +57,7 @@ export const past = {
   readSoFar: "Ordini con rimborsi letti finora: {{orders}}",
   readOn: "Continua a leggere",
   nothingPast: "Il negozio non ha rimborsi negli ultimi 60 giorni.",
-  onThePast: "E sui rimborsi passati del negozio?",
+  onThePast: "Cosa sarebbe successo con i rimborsi passati?",
   line: "Sui tuoi ultimi {{count}} rimborsi: {{passes}} senza chiedere, {{asks}} con richiesta.",
   lineDenied:
     "Sui tuoi ultimi {{count}} rimborsi: {{passes}} senza chiedere, {{asks}} con richiesta, {{denied}} impossibili.",
