@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -9,5 +10,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: "forks",
+    // Much of a test is waiting for the database and the app: two at a time also where there are only two processors.
+    maxWorkers: Math.max(2, availableParallelism()),
   },
 });

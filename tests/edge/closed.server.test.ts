@@ -53,6 +53,21 @@ describe("somebody outside their working hours", () => {
   });
 });
 
+describe("somebody who must ask before they see the record", () => {
+  const RITA = "9000000005";
+  it("sees no row of it, cannot have it checked, and gets no file", async () => {
+    const auditor = presetRules("auditor", { perOrderMinor: 3000, perDayMinor: 10_000 });
+    const rules = auditor.map((rule) => (rule.action === "record.read" ? { ...rule, answer: "ask" as const } : rule));
+    await anAssistantWith(rules, { userId: RITA });
+    const check = { method: "POST", headers: [FORM], body: "", path: "/app/audit.data?index" };
+    const asked = [{ path: "/app/audit.data" }, { path: "/app/audit/1.data" }, { path: "/app/audit/export" }, check];
+    for (const request of asked) {
+      const answer = await world.ask(request, RITA);
+      expect([answer.status, answer.body]).toEqual([403, expect.stringContaining("not_allowed")]);
+    }
+  });
+});
+
 describe("somebody who must ask before they download the record", () => {
   const [ANNA, PAOLO] = ["9000000003", "9000000004"];
   it("opens the record, reads that they must ask, and gets no file by its address either", async () => {

@@ -33,9 +33,11 @@ describe("the open tab of somebody who was stopped", () => {
   it("worked until the stop, and fails at the next click with a clear text", async () => {
     expect((await world.ask({ path: "/app/orders.data" }, HER)).status).toBe(200);
     expect((await post("/app/team.data?index", { intent: "stop", who: grantId })).status).toBe(200);
-    const next = await world.ask({ path: "/app/orders.data" }, HER);
-    expect([next.status, next.body]).toEqual([403, expect.stringContaining("access_stopped")]);
-    expect(next.body).toContain("Marta");
+    for (const path of ["/app/orders.data", "/app/limits.data"]) {
+      const next = await world.ask({ path }, HER);
+      expect([next.status, next.body]).toEqual([403, expect.stringContaining("access_stopped")]);
+      expect(next.body).toContain("Marta");
+    }
   });
 
   it("cannot change anything either: no form of hers reaches the gate", async () => {

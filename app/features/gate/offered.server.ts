@@ -1,9 +1,23 @@
+import { problem, type Problem } from "../../platform/problem";
+import { fail, ok, type Result } from "../../platform/result";
 import type { Action } from "../policy/action";
 import type { Decision } from "../policy/decision";
 import type { Ask } from "./ask";
 import { decideNow } from "./decide-now.server";
 import { NOTHING_GIVEN, type Subject } from "./effect";
 import { orderAskedAbout } from "./order-asked-about.server";
+
+/**
+ * For what is done by looking: reading the record, taking it along. There is nobody to ask in the middle of a page, so
+ * whoever must ask does not get it. `not_allowed`: the answer is not "can".
+ */
+export async function onlyIfAllowed(
+  { shop, actor }: Pick<Ask, "actor"> & { readonly shop: Ask["shop"] & { readonly ownerName: string } },
+  action: Action,
+): Promise<Result<null, Problem>> {
+  const { answer } = await offered({ shop, actor }, action);
+  return answer === "can" ? ok(null) : fail(problem("not_allowed", { owner: shop.ownerName }));
+}
 
 const ABOUT_NOTHING: Subject = { orderGid: null, customerGid: null };
 

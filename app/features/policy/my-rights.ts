@@ -40,26 +40,30 @@ function hangsOnOrder({ window }: Limit): boolean {
   return window === "order" || window.startsWith("customer");
 }
 
-/** Hours that hold for all rights, told once; else each right keeps its own. */
-export function hoursApart(rights: readonly Right[]): { readonly hours: Hours | null; readonly apart: Right[] } {
+/** Hours that hold for all rights, told once; else each right keeps its own, and `mixed` says that some have any. */
+export function hoursApart(rights: readonly Right[]): {
+  readonly hours: Hours | null;
+  readonly mixed: boolean;
+  readonly apart: Right[];
+} {
   const shared = sharedHours(rights);
-  if (shared.kind !== "set") return { hours: null, apart: [...rights] };
+  if (shared.kind !== "set") return { hours: null, mixed: shared.kind === "mixed", apart: [...rights] };
   const apart = rights.map((right) => ({ ...right, conditions: withoutHours(right.conditions) }));
-  return { hours: shared.hours, apart };
+  return { hours: shared.hours, mixed: false, apart };
 }
 
-/** The person's own two amounts of refunds: what is left of the day, and what one order may take. Null = no such limit. */
+/**
+ * The two figures of a day: what may still be refunded now, by whichever limit leaves the least, also one of all assistants
+ * together; and what one order may take. Null = no such limit.
+ */
 export function refundFigures(rights: readonly Right[]): {
-  readonly today: Room | null;
+  readonly now: Room | null;
   readonly perOrder: Limit | null;
 } {
   const issue = rights.find(({ action }) => action === "refund.issue");
-  if (issue === undefined || issue.answer !== "can") return { today: null, perOrder: null };
-  const ofTheDay = issue.rooms.filter(
-    ({ measure, whose, window }) =>
-      measure === "amount" && whose === "own" && (window === "day" || window === "rolling_24h"),
-  );
-  const [today = null] = ofTheDay.toSorted((a, b) => a.left - b.left);
+  if (issue === undefined || issue.answer !== "can") return { now: null, perOrder: null };
+  const money = issue.rooms.filter(({ measure }) => measure === "amount");
+  const [now = null] = money.toSorted((a, b) => a.left - b.left);
   const isOrders = ({ measure, whose, window }: Limit) => measure === "amount" && whose === "own" && window === "order";
-  return { today, perOrder: issue.perOrder.find(isOrders) ?? null };
+  return { now, perOrder: issue.perOrder.find(isOrders) ?? null };
 }

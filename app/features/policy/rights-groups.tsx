@@ -12,27 +12,27 @@ import { useReader } from "./use-reader";
 
 type RightsProps = { readonly rights: readonly Right[] };
 
-/** What is left of the day's refunds and what one order may take: the two figures of the day. */
+/** What may still be refunded now and what one order may take: the two figures of the day. */
 export function RefundFigures({ rights }: RightsProps) {
   const { t } = useTranslation("policy");
   const format = useFormat();
   const { reader, tell } = useReader();
-  const { today, perOrder } = refundFigures(rights);
-  if (today === null && perOrder === null) return null;
-  const [told] = toldRooms(today === null ? [] : [today]);
+  const { now, perOrder } = refundFigures(rights);
+  if (now === null && perOrder === null) return null;
+  const [told] = toldRooms(now === null ? [] : [now]);
   const words = told === undefined ? "" : tell(roomSentence(told, reader));
   return (
     <Card>
       <div className="delega-day">
-        {today === null ? null : (
+        {now === null ? null : (
           <div>
             <Text as="h2" variant="headingSm">
-              {t("figureToday")}
+              {t("figureNow")}
             </Text>
-            <p className="delega-day-figure">{format.minor(today.left)}</p>
-            <Meter used={today.used} now={0} max={today.max} label={words} />
+            <p className="delega-day-figure">{format.minor(now.left)}</p>
+            <Meter used={now.used} now={0} max={now.max} label={words} />
             <Text as="p" tone="subdued">
-              {t("figureUsed", { used: format.minor(today.used), max: format.minor(today.max) })}
+              {words}
             </Text>
           </div>
         )}

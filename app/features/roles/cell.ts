@@ -1,6 +1,7 @@
 import type { Action, Row } from "../policy/action";
 import type { Limit } from "../policy/limit";
 import type { Answer, Rule } from "../policy/rule";
+import { sharedHours } from "../policy/shared-hours";
 import { withAnswer, type Given } from "./loosen";
 import {
   isOwnMoney,
@@ -96,9 +97,14 @@ function asItWas(rule: Rule, rules: readonly Rule[]): Rule {
   return withPerOrder(answered, together);
 }
 
-/** The rules with one row made anew; a role that lacks the row gets it. */
+/** The rules with one row made anew; a role that lacks the row gets it, at the hours of the whole role. */
 export function replaced(rules: readonly Rule[], action: Action, change: (rule: Rule) => Rule): Rule[] {
   if (ruleOf(rules, action) === undefined)
-    return [...rules, change({ action, answer: "deny", conditions: [], limits: [] })];
+    return [...rules, change({ action, answer: "deny", conditions: hoursOfAll(rules), limits: [] })];
   return rules.map((rule) => (rule.action === action ? change(rule) : rule));
+}
+
+function hoursOfAll(rules: readonly Rule[]): Rule["conditions"] {
+  const shared = sharedHours(rules);
+  return shared.kind === "set" ? [shared.hours] : [];
 }

@@ -30,7 +30,7 @@ export function asIfBegun(grant: Grant): Grant {
 /** Now, or the next five minutes of the coming week that all of the person's hours allow; now, if there are none. */
 export function workInstant(grant: Grant, { now, timeZone }: { now: string; timeZone: string }): string {
   const hours = [...termsOf(grant).rights.values()].flatMap(({ rule }) =>
-    rule.conditions.filter(({ kind }) => kind === "hours"),
+    rule.answer === "deny" ? [] : rule.conditions.filter(({ kind }) => kind === "hours"),
   );
   const works = (ms: number) => {
     const facts = { ...madeUpFacts(ms), local: localTime(ms, grant.timeZone ?? timeZone) };

@@ -34,12 +34,16 @@ export function PhoneFrame({ name }: { readonly name: string }) {
     <div className="delega-phone" aria-busy={waiting}>
       {loaded?.html == null ? null : (
         // Safari runs this page's listeners on a frame's elements only where the frame allows scripts (WebKit bug 218086): its
-        // own policy forbids them instead. Forms, new windows and leaving for another page stay forbidden by the sandbox.
+        // own policy forbids them instead. The sandbox forbids forms and new windows; another page cannot open in it because
+        // Delega's own pages may be framed by Shopify only, and it takes no click before its links are followed here.
         <iframe
+          ref={inertUntilLoaded}
+          key={loaded.html}
           title={t("phoneTitle", { name })}
           sandbox="allow-same-origin allow-scripts"
           srcDoc={loaded.html}
           onLoad={({ currentTarget }) => {
+            currentTarget.inert = false;
             currentTarget.contentDocument?.addEventListener("click", follow);
           }}
         />
@@ -47,4 +51,8 @@ export function PhoneFrame({ name }: { readonly name: string }) {
       <p role="status">{waiting ? t("phoneWait") : loaded.html === null ? t("phoneFailed") : t("phoneNote")}</p>
     </div>
   );
+}
+
+function inertUntilLoaded(frame: HTMLIFrameElement | null): void {
+  if (frame !== null) frame.inert = true;
 }

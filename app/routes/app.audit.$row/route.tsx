@@ -7,6 +7,7 @@ import { page } from "../../edge/respond.server";
 import { activityLine } from "../../features/audit/read-activity.server";
 import { readEntry } from "../../features/audit/record-store.server";
 import { listPeople } from "../../features/policy/person-store.server";
+import { onlyIfAllowed } from "../../features/gate/offered.server";
 import { problem } from "../../platform/problem";
 import { fail, ok } from "../../platform/result";
 import { RowParams } from "./form";
@@ -18,7 +19,9 @@ const Reason = z.string().nullable().catch(null);
 
 export async function loader(args: LoaderFunctionArgs) {
   return page(
-    asPerson(args, "record.read", async ({ shop }) => {
+    asPerson(args, "record.read", async ({ shop, actor }) => {
+      const allowed = await onlyIfAllowed({ shop, actor }, "record.read");
+      if (!allowed.ok) return allowed;
       const params = readParams(args.params, RowParams);
       if (!params.ok) return params;
       const [found, names] = await Promise.all([readEntry(shop.domain, params.value.row - 1), listPeople(shop.domain)]);

@@ -5,9 +5,11 @@ import { answer, page } from "../../edge/respond.server";
 import { formatHead } from "../../features/audit/head";
 import { readActivity } from "../../features/audit/read-activity.server";
 import { readHead } from "../../features/audit/record-store.server";
-import { verifyRecord } from "../../features/audit/verify.server";
+import { verifyStored } from "../../features/audit/verify.server";
 import { listPeople } from "../../features/policy/person-store.server";
-import { offered } from "../../features/gate/offered.server";
+import { offered, onlyIfAllowed } from "../../features/gate/offered.server";
+import type { Verdict } from "../../features/audit/verify-log";
+import type { Problem } from "../../platform/problem";
 import { ok } from "../../platform/result";
 import { before } from "./form";
 import { ActivityPage } from "./page";
@@ -19,6 +21,8 @@ const PAGE = 25;
 export async function loader(args: LoaderFunctionArgs) {
   return page(
     asPerson(args, "record.read", async ({ shop, actor }) => {
+      const allowed = await onlyIfAllowed({ shop, actor }, "record.read");
+      if (!allowed.ok) return allowed;
       const query = { limit: PAGE, before: before(args.request.url) };
       const [names, head, download] = await Promise.all([
         listPeople(shop.domain),
@@ -33,7 +37,12 @@ export async function loader(args: LoaderFunctionArgs) {
 
 /** Checks the whole record, row by row, on the stored bytes. */
 export async function action(args: ActionFunctionArgs) {
-  return answer(asPerson(args, "record.read", async ({ shop }) => ok(await verifyRecord(shop.domain, null))));
+  return answer(
+    asPerson<Verdict, Problem>(args, "record.read", async ({ shop, actor }) => {
+      const allowed = await onlyIfAllowed({ shop, actor }, "record.read");
+      return allowed.ok ? ok(await verifyStored(shop.domain)) : allowed;
+    }),
+  );
 }
 
 export default function ActivityRoute() {

@@ -3,9 +3,8 @@ import { Readable } from "node:stream";
 import { asPerson } from "../../edge/as-person.server";
 import { page } from "../../edge/respond.server";
 import { exportRecord } from "../../features/audit/export.server";
-import { offered } from "../../features/gate/offered.server";
-import { problem } from "../../platform/problem";
-import { fail, ok } from "../../platform/result";
+import { onlyIfAllowed } from "../../features/gate/offered.server";
+import { ok } from "../../platform/result";
 
 /**
  * The whole record as a file: the exact bytes that were hashed, one entry a line. Who must ask for it may open the page
@@ -14,8 +13,11 @@ import { fail, ok } from "../../platform/result";
 export async function loader(args: LoaderFunctionArgs) {
   const domain = await page(
     asPerson(args, "record.export", async ({ shop, actor }) => {
-      const { answer } = await offered({ shop, actor }, "record.export");
-      return answer === "can" ? ok(shop.domain) : fail(problem("not_allowed", { owner: shop.ownerName }));
+      for (const right of ["record.read", "record.export"] as const) {
+        const allowed = await onlyIfAllowed({ shop, actor }, right);
+        if (!allowed.ok) return allowed;
+      }
+      return ok(shop.domain);
     }),
   );
   return new Response(createReadableStreamFromReadable(Readable.from(exportRecord(domain))), {

@@ -16,10 +16,12 @@ export function LimitsPage({ rights, validUntil }: LimitsPageProps) {
   const { shop, kind } = useShell();
   const { reader, tell } = useReader();
   const format = useFormat();
-  const { hours, apart } = hoursApart(rights);
+  const { hours, mixed, apart } = hoursApart(rights);
   const owner = kind === "owner";
   const when = [
-    hours === null ? t("noHours") : t("worksAt", { hours: tell(explainCondition(hours, reader)) }),
+    hours === null
+      ? t(mixed ? "mixedHours" : "noHours")
+      : t("worksAt", { hours: tell(explainCondition(hours, reader)) }),
     validUntil === null ? t("noEnd") : t("worksUntil", { until: format.moment(validUntil) }),
   ];
   return (

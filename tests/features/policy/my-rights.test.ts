@@ -3,6 +3,7 @@ import { GROUPS } from "../../../app/features/policy/action";
 import type { Grant } from "../../../app/features/policy/grant";
 import { nothingUsed } from "../../../app/features/policy/made-up";
 import { hoursApart, myRights, refundFigures } from "../../../app/features/policy/my-rights";
+import type { Limit } from "../../../app/features/policy/limit";
 import type { Used } from "../../../app/features/policy/facts";
 import type { Hours } from "../../../app/features/policy/shared-hours";
 import { grant, row, used } from "./cases/case";
@@ -101,6 +102,8 @@ describe("my rights", () => {
 
 const WEEK: Hours = { kind: "hours", days: [1, 2, 3], from: 540, until: 1080, otherwise: "deny" };
 
+const TWO_SHIFTS: Hours[] = [WEEK, { ...WEEK, from: 600 }];
+
 describe("hours", () => {
   it("that hold for every right are told once, whatever is refused", () => {
     const holder = grant({
@@ -115,22 +118,16 @@ describe("hours", () => {
     expect(apart.map(({ conditions }) => conditions.map(({ kind }) => kind))).toEqual([[], ["reason"], []]);
   });
 
-  it.each([
-    ["one right has none", [[WEEK], []]],
-    ["one right has others", [[WEEK], [{ ...WEEK, from: 600 }]]],
-    [
-      "each right has two shifts",
-      [
-        [WEEK, { ...WEEK, from: 600 }],
-        [WEEK, { ...WEEK, from: 600 }],
-      ],
-    ],
-    ["nobody set any", [[], []]],
-  ])("stay with their rights where %s", (_, [first = [], second = []]) => {
+  it.each<[string, [Hours[], Hours[]], boolean]>([
+    ["one right has none", [[WEEK], []], true],
+    ["one right has others", [[WEEK], [{ ...WEEK, from: 600 }]], true],
+    ["each right has two shifts", [TWO_SHIFTS, TWO_SHIFTS], true],
+    ["nobody set any", [[], []], false],
+  ])("stay with their rights where %s", (_, [first, second], mixed) => {
     const rights = rightsOf(
       grant({ rules: [row({ conditions: first }), row({ action: "order.read", conditions: second })] }),
     );
-    expect(hoursApart(rights)).toEqual({ hours: null, apart: rights });
+    expect(hoursApart(rights)).toEqual({ hours: null, mixed, apart: rights });
   });
 });
 
@@ -139,7 +136,7 @@ describe("the two figures of the day", () => {
   const figures = (limits: Parameters<typeof row>[0], already: Used = {}) =>
     refundFigures(rightsOf(grant({ rules: [row(limits)] }), already));
 
-  it("are what is left of the day, the tighter of the day and the 24 hours, and what one order takes", () => {
+  it("are the least that any limit leaves, and what one order takes", () => {
     const limits = [
       { ...own, window: "day", max: 10_000 },
       { ...own, window: "rolling_24h", max: 10_000 },
@@ -147,15 +144,21 @@ describe("the two figures of the day", () => {
     ] as const;
     const already = used(limits[1], 4160);
     expect(figures({ conditions: [], limits: [...limits] }, already)).toMatchObject({
-      today: { window: "rolling_24h", left: 5840, used: 4160 },
+      now: { window: "rolling_24h", left: 5840, used: 4160 },
       perOrder: { max: 3000 },
     });
   });
 
+  it.each<[string, Limit]>([
+    ["of the week", { ...own, window: "week", max: 500 }],
+    ["of all assistants together", { ...own, whose: "all", window: "day", max: 500 }],
+  ])("do not promise more than the limit %s leaves", (_, tighter) => {
+    const limits = [{ ...own, window: "day", max: 10_000 } as const, tighter];
+    expect(figures({ conditions: [], limits })).toMatchObject({ now: { max: 500, left: 500 } });
+  });
+
   it.each<[string, Parameters<typeof row>[0]]>([
-    ["all assistants together", { limits: [{ ...own, whose: "all", window: "day", max: 1 }] }],
     ["how often", { limits: [{ ...own, measure: "count", window: "day", max: 1 }] }],
-    ["a week", { limits: [{ ...own, window: "week", max: 1 }] }],
     [
       "what must be asked for",
       {
@@ -167,12 +170,12 @@ describe("the two figures of the day", () => {
       },
     ],
   ])("say nothing of %s", (_, terms) => {
-    expect(figures({ conditions: [], ...terms })).toEqual({ today: null, perOrder: null });
+    expect(figures({ conditions: [], ...terms })).toEqual({ now: null, perOrder: null });
   });
 
   it("are none for whoever cannot refund", () => {
     expect(refundFigures(rightsOf(grant({ rules: [row({ action: "order.read" })] })))).toEqual({
-      today: null,
+      now: null,
       perOrder: null,
     });
   });

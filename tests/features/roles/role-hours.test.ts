@@ -56,6 +56,17 @@ describe("the hours of a role", () => {
   });
 });
 
+describe("a row that a role never had", () => {
+  it("is given at the hours of the role", () => {
+    const older = withRoleHours(
+      SUPPORT.filter(({ action }) => action !== "order.fulfil"),
+      WEEK,
+    );
+    const given = withCell(older, "order.fulfil", { answer: "can", first: FIRST });
+    expect(hoursIn(given, "order.fulfil")).toEqual([WEEK]);
+  });
+});
+
 describe("a change of the hours", () => {
   it("is told once, beside what else changed", () => {
     const after = withCell(withRoleHours(SUPPORT, WEEK), "order.note", { answer: "ask", first: FIRST });

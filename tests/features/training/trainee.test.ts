@@ -26,6 +26,17 @@ const ALL_WEEK = [1, 2, 3, 4, 5, 6, 7];
 describe("the moment at which one practises", () => {
   it.each<[what: string, grant: Grant, at: string]>([
     ["now, without hours", grantWith(RULES), AT],
+    [
+      "now, whatever the hours of what one cannot do",
+      grantWith(
+        RULES.map((rule) =>
+          rule.answer === "deny"
+            ? { ...rule, conditions: [{ kind: "hours", days: [4], from: 0, until: 60, otherwise: "deny" } as const] }
+            : rule,
+        ),
+      ),
+      AT,
+    ],
     ["now, within the hours", withHours({ days: [1], from: 540, until: 1080 }), AT],
     [
       "this evening, for whoever works at night",
