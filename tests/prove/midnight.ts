@@ -172,11 +172,13 @@ type Spent = { readonly atMs: number; readonly amountMinor: number };
 
 async function spentIn(shop: string): Promise<Spent[]> {
   return inShop(shop, async (tx) => {
-    const { rows } = await tx.query<{ at: Date; amount_minor: string; state: string }>(
-      "select at, amount_minor, state from usage where action = 'refund.issue' and state <> 'released' order by at",
+    // With its fractions: a refund at the same millisecond of the next day can stand 24 hours and a part of one later.
+    const { rows } = await tx.query<{ at_ms: number; amount_minor: string; state: string }>(
+      `select (extract(epoch from at) * 1000)::float8 as at_ms, amount_minor, state from usage
+       where action = 'refund.issue' and state <> 'released' order by at`,
     );
     if (rows.some(({ state }) => state !== "spent")) throw new Error("a refund was left without an outcome");
-    return rows.map(({ at, amount_minor }) => ({ atMs: at.getTime(), amountMinor: Number(amount_minor) }));
+    return rows.map(({ at_ms, amount_minor }) => ({ atMs: at_ms, amountMinor: Number(amount_minor) }));
   });
 }
 

@@ -62,6 +62,7 @@ async function plant(client: pg.Client, tables: string[]): Promise<void> {
 function sample(table: string, name: string, type: string): string {
   const known: Record<string, string> = {
     money: "'SUCCESS'",
+    width: "'phone'",
     status: "'active'",
     state: table === "usage" ? "'spent'" : "'open'",
   };
