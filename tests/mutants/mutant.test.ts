@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { judge, linesOf, standsIn, type Mutant, type Survivor } from "./mutant";
+import { isSeen, judge, linesOf, standsIn, type Mutant, type Survivor } from "./mutant";
 import { SURVIVORS } from "./survivors";
 
 const SOURCE = ["function old(age) {", "  if (age <= 30)", "    return false;", "  return true;", "}"].join("\n");
@@ -23,6 +23,18 @@ describe("a change in a rule", () => {
     expect(standsIn(`\n\n${SOURCE}`, "if (age <= 30) return false;")).toBe(true);
     expect(standsIn(SOURCE, "if (age < 30)")).toBe(false);
     expect(standsIn(SOURCE, "")).toBe(false);
+  });
+});
+
+describe("a change is seen", () => {
+  it.each([
+    ["where a test failed", "Killed", 3, true],
+    ["where the tests came to no end", "Timeout", 0, true],
+    ["where the tests cannot even be read", "Survived", 0, true],
+    ["not where all of them passed", "Survived", 3, false],
+    ["not where none runs through it", "NoCoverage", 0, false],
+  ])("%s", (_, status, testsCompleted, seen) => {
+    expect(isSeen(status, testsCompleted)).toBe(seen);
   });
 });
 

@@ -10,6 +10,14 @@ export type Mutant = {
 /** A mutant that no test can see, and why that is no harm. */
 export type Survivor = Pick<Mutant, "file" | "before" | "after"> & { readonly reason: string };
 
+/**
+ * Did a test see it? Stryker counts failed tests only, and calls a change that makes the tests unreadable survived: then
+ * not one of them ran, and vitest alone says that something is wrong.
+ */
+export function isSeen(status: string, testsCompleted: number): boolean {
+  return status === "Killed" || status === "Timeout" || (status === "Survived" && testsCompleted === 0);
+}
+
 type Place = { readonly line: number; readonly column: number };
 
 /** The lines that a replacement touches, before and after, with single blanks: the same wherever they stand in the file. */

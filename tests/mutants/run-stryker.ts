@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { relative } from "node:path";
 import { Stryker } from "@stryker-mutator/core";
-import { linesOf, type Mutant } from "./mutant";
+import { isSeen, linesOf, type Mutant } from "./mutant";
 
 const ROOT = new URL("../..", import.meta.url).pathname;
 
@@ -31,10 +31,10 @@ export async function runStryker(mutate: readonly string[], configFile: string):
       "/tests/{architecture,bench,contract,edge,i18n,journeys,platform,practice,prove,shopify,support,ui,webhooks}",
     ],
   }).runMutationTest();
-  return results.map(({ fileName, location, replacement, status, statusReason }) => {
+  return results.map(({ fileName, location, replacement, status, statusReason, testsCompleted }) => {
     const file = relative(ROOT, fileName);
     const lines = linesOf(readFileSync(fileName, "utf8"), location, replacement);
-    const seen = status === "Killed" || status === "Timeout";
+    const seen = isSeen(status, testsCompleted ?? 0);
     // "Ignored" would be a comment in the source that hides a spot, an error a change that nobody tried.
     if (!seen && status !== "Survived" && status !== "NoCoverage")
       throw new Error(`${file}: ${status} ${statusReason ?? ""}\n- ${lines.before}\n+ ${lines.after}`);

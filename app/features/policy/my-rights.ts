@@ -64,6 +64,7 @@ export function refundFigures(rights: readonly Right[]): {
   if (issue === undefined || issue.answer !== "can") return { now: null, perOrder: null };
   const money = issue.rooms.filter(({ measure }) => measure === "amount");
   const [now = null] = money.toSorted((a, b) => a.left - b.left);
-  const isOrders = ({ measure, whose, window }: Limit) => measure === "amount" && whose === "own" && window === "order";
-  return { now, perOrder: issue.perOrder.find(isOrders) ?? null };
+  const ofOrder = issue.perOrder.filter(({ measure, window }) => measure === "amount" && window === "order");
+  const [perOrder = null] = ofOrder.toSorted((a, b) => a.max - b.max);
+  return { now, perOrder };
 }

@@ -78,6 +78,11 @@ const REASONS: readonly (readonly [Reason, string, Readonly<Record<string, strin
   [{ ...list("tags"), values: ["a", "b", "c"], oneOf: [], noneOf: ["b", "c"] }, "tags_not", { values: "b, c" }],
   [{ ...list("tags"), values: ["VIP", "Fraud"], oneOf: [], noneOf: ["FRAUD"] }, "tags_not", { values: "Fraud" }],
   [
+    { ...list("tags"), values: ["straße"], oneOf: ["vip"], noneOf: ["STRASSE"] },
+    "tags_only",
+    { values: "straße", allowed: "vip" },
+  ],
+  [
     { ...list("product"), values: ["sku-1"], oneOf: ["sku-2"], noneOf: ["SKU-1"] },
     "product_only",
     { values: "sku-1", allowed: "sku-2" },

@@ -157,6 +157,28 @@ describe("the two figures of the day", () => {
     expect(figures({ conditions: [], limits })).toMatchObject({ now: { max: 500, left: 500 } });
   });
 
+  it("take the day where it is the tighter, and the lowest amount among the limits of an order", () => {
+    const limits = [
+      { ...own, window: "rolling_24h", max: 10_000 },
+      { ...own, window: "day", max: 9000 },
+      { ...own, measure: "percent", window: "order", max: 50 },
+      { ...own, measure: "count", window: "order", max: 2 },
+      { ...own, window: "customer_30d", max: 7000 },
+      { ...own, window: "order", max: 5000 },
+      { ...own, window: "order", max: 3000 },
+    ] as const;
+    expect(figures({ conditions: [], limits: [...limits] })).toMatchObject({
+      now: { window: "day", left: 9000 },
+      perOrder: { measure: "amount", window: "order", max: 3000 },
+    });
+  });
+
+  it("are those of refunds, whatever other rights are limited by", () => {
+    const limits = [{ ...own, window: "day", max: 5 } as const];
+    const other = row({ action: "order.read", conditions: [], limits });
+    expect(refundFigures(rightsOf(grant({ rules: [other] })))).toEqual({ now: null, perOrder: null });
+  });
+
   it.each<[string, Parameters<typeof row>[0]]>([
     ["how often", { limits: [{ ...own, measure: "count", window: "day", max: 1 }] }],
     [

@@ -109,31 +109,6 @@ describe("what rules would have said to the past", () => {
   });
 });
 
-/** Two refunds of two orders, so many milliseconds apart, under one limit on what a customer gets back. */
-function twice(measure: "amount" | "count", apartMs: number, customers: readonly [string | null, string | null]) {
-  const refunds = customers.map((customer, index) =>
-    pastRefund({ order: pastOrder({ id: String(index), customer }), atMs: NOON + index * apartMs }),
-  );
-  const max = measure === "count" ? 1 : 1000;
-  const limits = [Limit.parse({ measure, window: "customer_30d", max })];
-  return answersTo(
-    refunds,
-    PAST_USES.map((action) => ({ action, answer: "can", conditions: [], limits })),
-  );
-}
-
-describe.each(["amount", "count"] as const)("the last 30 days of a customer, by %s", (measure) => {
-  it("count what is exactly 30 days old, and nothing older", () => {
-    expect(twice(measure, 30 * DAY, ["a", "a"])).toEqual(["can", "ask"]);
-    expect(twice(measure, 30 * DAY + 1, ["a", "a"])).toEqual(["can", "can"]);
-  });
-
-  it("count nobody else's, and of customers that nobody knows each alone", () => {
-    expect(twice(measure, DAY, ["a", "b"])).toEqual(["can", "can"]);
-    expect(twice(measure, DAY, [null, null])).toEqual(["can", "can"]);
-  });
-});
-
 const WINDOW_MS: Readonly<Partial<Record<Window, number>>> = {
   rolling_1h: HOUR,
   rolling_24h: DAY,
