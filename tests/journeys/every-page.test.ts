@@ -134,7 +134,7 @@ async function wrongAt({ page }: Watched, app: FrameLocator): Promise<string[]> 
 describe("every page, on a desktop and on a phone", () => {
   it("has nothing serious for axe, nothing wider than the screen, no missing word and no error", async () => {
     expect(await wrongIn(PAGES)).toEqual([]);
-  }, 300_000);
+  }, 600_000);
 });
 
 describe("after the owner stopped everyone from home, by the keyboard alone", () => {

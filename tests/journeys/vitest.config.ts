@@ -8,6 +8,7 @@ export default defineConfig({
     testTimeout: 180_000,
     hookTimeout: 120_000,
     pool: "forks",
-    fileParallelism: false,
+    // Each journey has a browser, an app, a store and a database of its own, and waits for them most of the time.
+    maxWorkers: 2,
   },
 });
