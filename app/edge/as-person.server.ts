@@ -1,5 +1,6 @@
 import { findGrant, wasStopped } from "../features/policy/grant-store.server";
-import { closedBy } from "../features/policy/may-open";
+import { termsOf } from "../features/policy/grant";
+import { closedBy, type Moment } from "../features/policy/may-open";
 import { closedProblem } from "../features/policy/closed-problem";
 import type { Reason } from "../features/policy/decision";
 import type { Person } from "../features/policy/person";
@@ -21,8 +22,9 @@ import type { Visit, VisitShop } from "./visit";
 /**
  * Who may come in: anyone with a valid token, the owner, or whoever may open what this action's pages show. "self" is
  * anyone as the person they are, also while they see Delega as somebody else: for what concerns nobody but the reader.
+ * "begun" is the owner and whoever holds a right that has begun, at any hour.
  */
-export type Needs = "anyone" | "self" | "owner" | Action;
+export type Needs = "anyone" | "self" | "begun" | "owner" | Action;
 /** `context` is the same object for every loader of one HTTP request, and for no other. */
 type Args = { readonly request: Request; readonly context?: object };
 
@@ -50,7 +52,7 @@ export async function asPerson<T, P = never>(
   const { standing } = actor;
   if (standing.kind === "stranger") return fail(await strangersProblem(visit));
   const at = { now: visit.now, timeZone: shop.timeZone };
-  const closed = needs === "owner" ? closedToAssistants(standing) : closedBy(standing, needs, at);
+  const closed = closedFor(standing, needs, at);
   return closed === null ? work(visit) : fail(noEntry(standing, closed, shop));
 }
 
@@ -58,9 +60,11 @@ function isReading({ method }: Request): boolean {
   return method === "GET" || method === "HEAD";
 }
 
+const NO_OFFICE: ReadonlySet<Needs> = new Set(["anyone", "self", "begun", ...ROWS]);
+
 /** What is about the team and its rights: the owner's, or whoever the owner named; never a row of the matrix. */
 function isOffice(needs: Needs): boolean {
-  return needs !== "anyone" && needs !== "self" && !ROWS.some((row) => row === needs);
+  return !NO_OFFICE.has(needs);
 }
 
 /**
@@ -161,6 +165,12 @@ async function standingOf({ shop, person }: Identity): Promise<Standing> {
 async function strangersProblem({ actor, shop }: Visit): Promise<Problem> {
   const stopped = await wasStopped(shop.domain, actor.userId);
   return problem(stopped ? "access_stopped" : "not_invited", { owner: shop.ownerName });
+}
+
+function closedFor(standing: Standing, needs: Exclude<Needs, "anyone" | "self">, at: Moment): Reason | null {
+  if (needs === "owner") return closedToAssistants(standing);
+  if (needs !== "begun") return closedBy(standing, needs, at);
+  return standing.kind === "assistant" ? termsOf(standing.grant).inactive : null;
 }
 
 /** Who is not the owner learns whether this is not theirs, or they have not begun at all. */

@@ -1,6 +1,6 @@
 import { Icon } from "@shopify/polaris";
 import { CheckCircleIcon, MinusCircleIcon, QuestionCircleIcon } from "@shopify/polaris-icons";
-import { useTranslation } from "react-i18next";
+import { useAnswerWord } from "./use-answer-word";
 
 const SIGNS = {
   can: { icon: CheckCircleIcon, tone: "success" },
@@ -10,12 +10,11 @@ const SIGNS = {
 
 /** One sign for each answer: shape and word besides colour. */
 export function AnswerSign({ answer }: { readonly answer: "can" | "ask" | "deny" }) {
-  const { t } = useTranslation();
+  const wordOf = useAnswerWord();
   const { icon, tone } = SIGNS[answer];
-  const word = answer === "deny" ? t("cannot") : t(answer);
   return (
     <span style={{ flex: "0 0 20px" }}>
-      <Icon source={icon} tone={tone} accessibilityLabel={word} />
+      <Icon source={icon} tone={tone} accessibilityLabel={wordOf(answer)} />
     </span>
   );
 }

@@ -115,8 +115,8 @@ export const SURVIVORS: readonly Survivor[] = [
   },
   {
     file: "app/features/policy/decide.ts",
-    before: "if (!open) tellClosed(draft, terms, facts.nowMs);",
-    after: "if (true) tellClosed(draft, terms, facts.nowMs);",
+    before: "if (!open) for (const reason of whyClosed(terms, facts.nowMs)) tell(draft, reason);",
+    after: "if (true) for (const reason of whyClosed(terms, facts.nowMs)) tell(draft, reason);",
     reason: SPEED,
   },
   {

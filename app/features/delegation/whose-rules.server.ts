@@ -3,10 +3,12 @@ import { findGrant } from "../policy/grant-store.server";
 import type { Grant } from "../policy/grant";
 import { grantWith } from "../policy/made-up";
 import { PRESETS, presetRules } from "../policy/presets";
+import type { Rule } from "../policy/rule";
 import { defaultLimits } from "./invite-draft";
 import { readTeam } from "./read-team.server";
+import { listVersions } from "../roles/role-list-store.server";
 import type { Choice, Who } from "./whose-rules";
-import { listOwnRoles, readCeiling, readRoleRules } from "./whose-rules-store.server";
+import { listOwnRoles } from "./whose-rules-store.server";
 
 /** Everybody whose rules can be looked at: the assistants first, the shop's roles, then the presets that it has no role of. */
 export async function listChoices(shop: GateShop): Promise<Choice[]> {
@@ -33,8 +35,13 @@ export async function grantOf(shop: GateShop, who: Who): Promise<Grant | null> {
   }
   const preset = PRESETS.find((one) => one === id);
   const [rules, ceiling] = await Promise.all([
-    preset === undefined ? readRoleRules(shop.domain, id) : presetRules(preset, defaultLimits(shop.currency)),
-    readCeiling(shop.domain),
+    preset === undefined ? newestRules(shop, id) : presetRules(preset, defaultLimits(shop.currency)),
+    newestRules(shop, "ceiling"),
   ]);
-  return rules === null ? null : grantWith(rules, ceiling);
+  return rules === null ? null : grantWith(rules, ceiling ?? []);
+}
+
+async function newestRules(shop: GateShop, roleId: string): Promise<readonly Rule[] | null> {
+  const [newest] = await listVersions(shop.domain, roleId, 1);
+  return newest?.rules ?? null;
 }

@@ -30,7 +30,7 @@ export async function offered(
   action: Action,
   subject: Subject = ABOUT_NOTHING,
 ): Promise<Decision> {
-  const order = await orderAskedAbout(who, action, subject.orderGid);
+  const order = await orderAskedAbout(who, [action], subject.orderGid);
   const basis = { order: order.ok ? order.value : null, subject, refundedMinor: 0 };
   return decideNow(who, [{ action, amountMinor: 0 }], { basis, given: NOTHING_GIVEN });
 }

@@ -7,12 +7,12 @@ import type { Ask } from "./ask";
 import { asksAboutOrder } from "./gate-limits";
 import { readOrderFacts } from "./read-order-facts.server";
 
-/** What policy weighs of the order; Shopify is asked only where a rule of this person asks about the order. */
+/** What policy weighs of the order for these actions; Shopify is asked only where a rule of this person asks about it. */
 export async function orderAskedAbout(
   { shop, actor }: Pick<Ask, "shop" | "actor">,
-  action: Action,
+  actions: readonly Action[],
   orderGid: string | null,
 ): Promise<Result<OrderFacts | null, Problem>> {
-  if (orderGid === null || !asksAboutOrder(actor.standing, action)) return ok(null);
+  if (orderGid === null || !actions.some((action) => asksAboutOrder(actor.standing, action))) return ok(null);
   return readOrderFacts(readerFor(shop.domain), orderGid);
 }

@@ -34,7 +34,7 @@ export async function performLocal<I>(effect: LocalEffect<I>, ask: Ask): Promise
   if (!input.success) return fail(problem("bad_input"));
   const inputHash = inputHashOf(effect, { ...ask, input: input.data });
   const { orderGid } = effect.subject(input.data);
-  const order = await orderAskedAbout(ask, effect.action, orderGid);
+  const order = await orderAskedAbout(ask, [effect.action], orderGid);
   if (!order.ok) return order;
   const localAsk = { ...ask, input: input.data, inputHash, order: order.value };
   try {

@@ -1,10 +1,7 @@
-import { readerFor } from "../../shopify/read.server";
 import type { Ask } from "../gate/ask";
-import { asksAboutOrder } from "../gate/gate-limits";
-import { readOrderFacts } from "../gate/read-order-facts.server";
+import { orderAskedAbout } from "../gate/order-asked-about.server";
 import { sightsNow } from "../gate/sights-now.server";
 import { SIGHTS } from "../policy/action";
-import type { OrderFacts } from "../policy/facts";
 import type { Sights } from "../policy/sight";
 import type { Order } from "./order";
 import { openedFields } from "./reveal-store.server";
@@ -12,15 +9,18 @@ import { shownFields, type ShownFields } from "./shown-fields";
 
 type Who = Pick<Ask, "shop" | "actor">;
 
-/** What this person sees of an order's customer: the state of each field, and the decisions that explain it. */
+/**
+ * What this person sees of an order's customer: the state of each field, and the decisions that explain it. An order that a
+ * rule asks about and nobody could read decides as unknown.
+ */
 export async function readSights(who: Who, order: Order): Promise<{ shown: ShownFields; sights: Sights }> {
   const { shop, actor } = who;
   const subject = { orderGid: order.gid, customerGid: order.customer.gid };
   const [facts, opened] = await Promise.all([
-    factsFor(who, order.gid),
+    orderAskedAbout(who, SIGHTS, order.gid),
     openedFields(shop.domain, { userId: actor.userId, orderGid: order.gid }),
   ]);
-  const sights = await sightsNow(who, { subject, order: facts });
+  const sights = await sightsNow(who, { subject, order: facts.ok ? facts.value : null });
   return { shown: shownFields(sights, opened), sights };
 }
 
@@ -31,11 +31,4 @@ export async function readSights(who: Who, order: Order): Promise<{ shown: Shown
 export async function seesFirstNames(who: Who): Promise<boolean> {
   const sights = await sightsNow(who, { subject: { orderGid: null, customerGid: null }, order: null });
   return sights["customer.name"].state !== "hidden";
-}
-
-/** Asked only where a rule of this person asks about the order; null = nobody could read it. */
-async function factsFor({ shop, actor }: Who, gid: string): Promise<OrderFacts | null> {
-  if (!SIGHTS.some((sight) => asksAboutOrder(actor.standing, sight))) return null;
-  const facts = await readOrderFacts(readerFor(shop.domain), gid);
-  return facts.ok ? facts.value : null;
 }

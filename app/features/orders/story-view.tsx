@@ -2,23 +2,16 @@ import { BlockStack, Card, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../../ui/use-format";
 import type { StatusStory } from "./status-story";
+import { useStorySentence } from "./use-story-sentence";
 
 /** The story of the order: one sentence first, then the tracking, then the five steps. */
 export function StoryView({ story }: { readonly story: StatusStory }) {
-  const { t } = useTranslation("orders");
-  const format = useFormat();
-  const day = (at: string | null) => (at === null ? "" : format.day(at));
-  const sentence = t(`story_${story.situation}`, {
-    ordered: day(story.orderedAt),
-    shipped: day(story.shippedAt),
-    delivered: day(story.deliveredAt),
-    cancelled: day(story.cancelledAt),
-  });
+  const sentence = useStorySentence(story);
   return (
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingLg">
-          {story.lateDays === 0 ? sentence : t("storyLate", { story: sentence, count: story.lateDays })}
+          {sentence}
         </Text>
         <Tracking story={story} />
         {story.situation === "cancelled" || story.situation === "refunded" ? null : <Steps story={story} />}

@@ -1,6 +1,7 @@
 import { BlockStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { AnswerSign } from "../../ui/answer-sign";
+import { useAnswerWord } from "../../ui/use-answer-word";
 import { useFormat } from "../../ui/use-format";
 import { useSay } from "../../ui/use-say";
 import type { Row } from "../policy/action";
@@ -22,7 +23,8 @@ const FIRST: readonly Row[] = [
 
 /** What the default role with these two amounts can, must ask and cannot, out of its own rules. */
 export function LimitsSummary({ limits }: { readonly limits: StartLimits }) {
-  const { t } = useTranslation(["past", "common"]);
+  const { t } = useTranslation("past");
+  const wordOf = useAnswerWord();
   const say = useSay();
   const format = useFormat();
   const rules = presetRules("customer_support", limits);
@@ -30,19 +32,19 @@ export function LimitsSummary({ limits }: { readonly limits: StartLimits }) {
   return (
     <BlockStack gap="200">
       <Text as="h3" variant="headingMd">
-        {t("past:theseLimits")}
+        {t("theseLimits")}
       </Text>
       <ul className="delega-list">
         {(["can", "ask", "deny"] as const).map((answer) => (
           <li key={answer} style={{ display: "flex", gap: 12 }}>
             <AnswerSign answer={answer} />
             <span>
-              <strong>{answer === "deny" ? t("common:cannot") : t(`common:${answer}`)}</strong>
+              <strong>{wordOf(answer)}</strong>
               <br />
               {FIRST.filter((action) => rules.find((rule) => rule.action === action)?.answer === answer)
                 .map((action) => say(`policy:action_${action}`))
                 .join(" · ")}
-              {answer === "can" ? `, ${t("past:upTo", amounts)}` : ""}
+              {answer === "can" ? `, ${t("upTo", amounts)}` : ""}
             </span>
           </li>
         ))}

@@ -97,6 +97,7 @@ export const Condition = z.discriminatedUnion("kind", [
 ]);
 export type Condition = z.infer<typeof Condition>;
 export type ConditionKind = Condition["kind"];
+/** Every kind of condition, in the order of the schema. */
 export const CONDITION_KINDS: readonly ConditionKind[] = Condition.options.map(({ shape }) => shape.kind.value);
 
 /** The kinds that compare an order's values with two lists. */

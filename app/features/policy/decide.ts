@@ -4,7 +4,7 @@ import { isMet } from "./check";
 import type { Decision, Reason, Room } from "./decision";
 import { draftOf, noRight, tell, told, type Draft } from "./draft";
 import type { Facts, Withdrawal } from "./facts";
-import { isOpen, termsOf, type Grant, type KeyedLimit, type Terms } from "./grant";
+import { isOpen, termsOf, whyClosed, type Grant, type KeyedLimit } from "./grant";
 import { roomIn } from "./room";
 import type { Standing } from "./standing";
 import { ORDER_UNKNOWN, whyUnmet } from "./unmet";
@@ -66,7 +66,7 @@ function decideForGrant(grant: Grant, action: Action, facts: Facts): Decision {
   const open = isOpen(terms, facts.nowMs);
   if (open && right !== undefined && right.ready !== null) return right.ready;
   const draft = draftOf(action, grant.roleVersionId);
-  if (!open) tellClosed(draft, terms, facts.nowMs);
+  if (!open) for (const reason of whyClosed(terms, facts.nowMs)) tell(draft, reason);
   if (right === undefined || right.answer === "deny") return told(draft, noRight(action));
   draft.holdMinutes = right.holdMinutes;
   if (right.answer === "ask") tell(draft, { code: "rule_asks", answer: "ask", action });
@@ -74,13 +74,6 @@ function decideForGrant(grant: Grant, action: Action, facts: Facts): Decision {
     if (!isMet(check, facts)) tell(draft, awarded(action, facts, whyUnmet(check, facts)));
   if (right.limits.length > 0) judgeLimits(draft, right.limits, facts);
   return draft;
-}
-
-/** Tells why nothing may be done with this grant now. */
-function tellClosed(draft: Draft, { inactive, fromMs, untilMs }: Terms, nowMs: number): void {
-  if (inactive !== null) tell(draft, inactive);
-  if (nowMs < fromMs) tell(draft, { code: "not_yet", answer: "deny", fromMs });
-  if (nowMs >= untilMs) tell(draft, { code: "ended", answer: "deny", untilMs });
 }
 
 /** Tells what is exceeded, and what each limit leaves. */

@@ -122,6 +122,14 @@ export function isOpen({ inactive, fromMs, untilMs }: Terms, nowMs: number): boo
   return inactive === null && nowMs >= fromMs && nowMs < untilMs;
 }
 
+/** Why nothing may be done with this grant now, in the order in which it is told; none = it is open. */
+export function whyClosed({ inactive, fromMs, untilMs }: Terms, nowMs: number): Reason[] {
+  const reasons: Reason[] = inactive === null ? [] : [inactive];
+  if (nowMs < fromMs) reasons.push({ code: "not_yet", answer: "deny", fromMs });
+  if (nowMs >= untilMs) reasons.push({ code: "ended", answer: "deny", untilMs });
+  return reasons;
+}
+
 function inactive({ status, missingSteps }: Grant): Reason | null {
   if (status === "active" && missingSteps.length === 0) return null;
   return { code: "not_active", answer: "deny", status, missingSteps };

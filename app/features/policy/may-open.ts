@@ -1,7 +1,7 @@
 import type { Action } from "./action";
 import type { Reason } from "./decision";
 import type { Facts } from "./facts";
-import { termsOf, type Grant } from "./grant";
+import { termsOf, whyClosed, type Grant } from "./grant";
 import { localTime } from "./local-time";
 import type { Standing } from "./standing";
 import { unmet } from "./unmet";
@@ -25,11 +25,10 @@ export function closedBy(standing: Standing, action: Action, at: Moment): Reason
   if (standing.kind === "stranger") return refused;
   const { grant } = standing;
   const nowMs = Date.parse(at.now);
-  const { inactive, rights, fromMs, untilMs } = termsOf(grant);
-  if (inactive !== null) return inactive;
-  if (nowMs < fromMs) return { code: "not_yet", answer: "deny", fromMs };
-  if (nowMs >= untilMs) return { code: "ended", answer: "deny", untilMs };
-  const rule = rights.get(action)?.rule;
+  const terms = termsOf(grant);
+  const [closed] = whyClosed(terms, nowMs);
+  if (closed !== undefined) return closed;
+  const rule = terms.rights.get(action)?.rule;
   if (rule === undefined || rule.answer === "deny") return refused;
   const facts = clockOnly(nowMs, grant, at);
   const reasons = rule.conditions

@@ -5,7 +5,7 @@ import { AnswerSign } from "../../ui/answer-sign";
 import { useFormat } from "../../ui/use-format";
 import { useSay } from "../../ui/use-say";
 import { GROUP_NAMES } from "./action";
-import { roomSentence, toldRooms } from "./explain";
+import { roomSentence } from "./explain";
 import { refundFigures, type Right } from "./my-rights";
 import { RightRows } from "./rights-list";
 import { useReader } from "./use-reader";
@@ -19,8 +19,7 @@ export function RefundFigures({ rights }: RightsProps) {
   const { reader, tell } = useReader();
   const { now, perOrder } = refundFigures(rights);
   if (now === null && perOrder === null) return null;
-  const [told] = toldRooms(now === null ? [] : [now]);
-  const words = told === undefined ? "" : tell(roomSentence(told, reader));
+  const words = now === null ? "" : tell(roomSentence(now, reader));
   return (
     <Card>
       <div className="delega-day">

@@ -8,9 +8,7 @@ import {
 } from "../policy/condition";
 import { Limit } from "../policy/limit";
 import type { Rule } from "../policy/rule";
-
-/** Every kind of condition, in the order of the schema. */
-export const CONDITION_KINDS: readonly ConditionKind[] = Condition.options.map((one) => one.shape.kind.value);
+import type { Hours } from "../policy/shared-hours";
 
 const LIST_VALUES: Readonly<Partial<Record<ListCondition["kind"], readonly string[]>>> = {
   payment_status: PAYMENT_STATUSES,
@@ -20,9 +18,14 @@ const LIST_VALUES: Readonly<Partial<Record<ListCondition["kind"], readonly strin
 /** Codes in capitals; whoever types "it" means IT. */
 const IN_CAPITALS: ReadonlySet<ConditionKind> = new Set(["country", "currency"]);
 
-const WORKING_DAYS = [1, 2, 3, 4, 5];
-const NINE = 9 * 60;
-const SIX = 18 * 60;
+/** Monday to Friday, nine to six: the hours with which hours begin. */
+export const WORKING_WEEK: Hours = {
+  kind: "hours",
+  days: [1, 2, 3, 4, 5],
+  from: 9 * 60,
+  until: 18 * 60,
+  otherwise: "deny",
+};
 
 /** A condition of this kind as it begins: careful, and valid where it can be. */
 export function blankCondition(kind: ConditionKind): Condition {
@@ -32,7 +35,7 @@ export function blankCondition(kind: ConditionKind): Condition {
     case "order_value":
       return { kind, min: null, max: null, otherwise: "ask" };
     case "hours":
-      return { kind, days: WORKING_DAYS, from: NINE, until: SIX, otherwise: "deny" };
+      return WORKING_WEEK;
     case "dates":
       return { kind, from: null, until: null };
     case "reason":

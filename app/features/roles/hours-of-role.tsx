@@ -3,7 +3,7 @@ import { explainCondition } from "../policy/explain-condition";
 import type { Rule } from "../policy/rule";
 import { sharedHours, type Hours, type SharedHours } from "../policy/shared-hours";
 import { useReader } from "../policy/use-reader";
-import { blankCondition } from "./condition-form";
+import { WORKING_WEEK } from "./condition-form";
 import { Disclosure } from "./disclosure";
 import { withRoleHours } from "./role-hours";
 import { HoursFields } from "./time-fields";
@@ -52,12 +52,7 @@ function Shift({ now, set }: ShiftProps) {
       <BlockStack gap="300" inlineAlign="start">
         {now.kind === "set" ? (
           <>
-            <HoursFields
-              condition={now.hours}
-              onChange={(hours) => {
-                if (hours.kind === "hours") set(hours);
-              }}
-            />
+            <HoursFields condition={now.hours} onChange={set} />
             <OtherwiseField
               value={now.hours.otherwise}
               onChange={(otherwise) => {
@@ -68,7 +63,7 @@ function Shift({ now, set }: ShiftProps) {
         ) : (
           <Button
             onClick={() => {
-              set(workingWeek());
+              set(WORKING_WEEK);
             }}
           >
             {say("roles:setHours")}
@@ -90,10 +85,4 @@ function Shift({ now, set }: ShiftProps) {
       </BlockStack>
     </div>
   );
-}
-
-function workingWeek(): Hours {
-  const hours = blankCondition("hours");
-  if (hours.kind !== "hours") throw new Error("the blank hours are hours");
-  return hours;
 }

@@ -1,9 +1,9 @@
 import { Button, InlineStack, Select, Text } from "@shopify/polaris";
-import type { Condition, ConditionKind } from "../policy/condition";
+import { CONDITION_KINDS, type Condition, type ConditionKind } from "../policy/condition";
 import type { Limit } from "../policy/limit";
 import type { Rule } from "../policy/rule";
 import { ConditionFields } from "./condition-fields";
-import { blankCondition, CONDITION_KINDS } from "./condition-form";
+import { blankCondition } from "./condition-form";
 import { LimitFields } from "./limit-fields";
 import { useRoleWords } from "./use-role-words";
 

@@ -16,7 +16,7 @@ export function HoursFields({
   onChange,
 }: {
   readonly condition: Of<"hours">;
-  readonly onChange: (condition: Condition) => void;
+  readonly onChange: (condition: Of<"hours">) => void;
 }) {
   const { say } = useRoleWords();
   const texts = hoursText(condition);

@@ -9,7 +9,6 @@ import { EXAMPLES, type Example } from "./example";
 import { EXAMPLE_IDS, type ExampleId } from "./example-id";
 import type { Exercise } from "./exercise";
 
-const DAY_MS = 86_400_000;
 const PREFIX: Readonly<Record<ReplyLanguage, string>> = { en: "#EX-", it: "#ES-" };
 const SHIPPING = 6;
 const DEAR = 50;
@@ -130,6 +129,6 @@ function above(limitMinor: number | null, currency: string): number {
 function withdrawalOf({ noticeDays }: Example, deliveredAt: string | null, { at, timeZone }: Setting) {
   if (noticeDays === null) return null;
   const day = (instant: string) => daysBetween(new Date(0).toISOString(), instant, timeZone);
-  const noticeDay = day(new Date(Date.parse(at) - noticeDays * DAY_MS).toISOString());
+  const noticeDay = day(addDays(at, -noticeDays));
   return { noticeDay, deliveredDay: deliveredAt === null ? null : day(deliveredAt) };
 }

@@ -16,6 +16,7 @@ import type { Judged } from "./judge";
 import { movesMoney, REMEDIES, REPLIES, type Remedy, type Reply } from "./remedy";
 import { ResultCard } from "./result-card";
 import type { ExerciseView } from "./training-view";
+import { useReplyName } from "./use-reply-name";
 
 type Done = { readonly ok: boolean; readonly value?: Judged; readonly error?: Problem };
 
@@ -108,21 +109,21 @@ function OwnQuestion({ exercise: { fixedRemedy, itemMinor } }: Pick<PartProps, "
 }
 
 function ReplySelect({ form, exercise }: PartProps) {
-  const { t } = useTranslation(["training", "replies"]);
-  const label = (name: Reply) => (name === "own" ? t("training:reply_own") : t(`replies:name_${name}`));
+  const { t } = useTranslation("training");
+  const nameOf = useReplyName();
   return (
     <Select
-      label={t("training:reply")}
-      placeholder={t("training:replyChoose")}
+      label={t("reply")}
+      placeholder={t("replyChoose")}
       options={[...exercise.replies.map(({ name }) => name), "own" as const].map((name) => ({
         value: name,
-        label: label(name),
+        label: nameOf(name),
       }))}
       value={form.reply}
       onChange={(value) => {
         form.setReply(REPLIES.find((one) => one === value) ?? "");
       }}
-      {...(form.pressed && form.reply === "" ? { error: t("training:replyChoose") } : {})}
+      {...(form.pressed && form.reply === "" ? { error: t("replyChoose") } : {})}
     />
   );
 }

@@ -1,8 +1,7 @@
 import { Badge, BlockStack, Layout } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { PageFrame } from "../../ui/page-frame";
-import { useFormat } from "../../ui/use-format";
-import type { StatusStory } from "../orders/status-story";
+import { useStorySentence } from "../orders/use-story-sentence";
 import { EXAMPLE_IDS } from "./example-id";
 import { ExerciseFacts } from "./exercise-facts";
 import { ExerciseForm } from "./exercise-form";
@@ -15,7 +14,7 @@ import type { ExerciseView } from "./training-view";
 export function ExercisePage({ exercise }: { readonly exercise: ExerciseView }) {
   const { t } = useTranslation("training");
   const { id, orderName, customer, score } = exercise;
-  const story = useStory(exercise.story);
+  const story = useStorySentence(exercise.story);
   const of = EXAMPLE_IDS.length;
   const number = id === null ? 0 : EXAMPLE_IDS.indexOf(id) + 1;
   const about = [orderName, customer.name.text ?? "", customer.city, customer.country, story];
@@ -40,18 +39,4 @@ export function ExercisePage({ exercise }: { readonly exercise: ExerciseView }) 
       </Layout>
     </PageFrame>
   );
-}
-
-/** Where the order is, in the words of its own page. */
-function useStory(story: StatusStory): string {
-  const { t } = useTranslation("orders");
-  const format = useFormat();
-  const day = (at: string | null) => (at === null ? "" : format.day(at));
-  const words = t(`story_${story.situation}`, {
-    ordered: day(story.orderedAt),
-    shipped: day(story.shippedAt),
-    delivered: day(story.deliveredAt),
-    cancelled: day(story.cancelledAt),
-  });
-  return story.lateDays === 0 ? words : t("storyLate", { story: words, count: story.lateDays });
 }

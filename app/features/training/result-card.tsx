@@ -3,15 +3,16 @@ import { CheckCircleIcon, XCircleIcon } from "@shopify/polaris-icons";
 import { useEffect, useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { AnswerSign } from "../../ui/answer-sign";
+import { useAnswerWord } from "../../ui/use-answer-word";
 import { useFormat } from "../../ui/use-format";
 import { ReasonList } from "../policy/reason-list";
-import type { Answer } from "../policy/rule";
 import type { Judged } from "./judge";
 import { allRight } from "./parts";
-import { movesMoney, type Remedy, type Reply } from "./remedy";
+import { movesMoney, type Remedy } from "./remedy";
 import { nextOpen } from "./score";
 import { trainingAddress } from "./training-address";
 import type { ExerciseView } from "./training-view";
+import { useReplyName } from "./use-reply-name";
 
 type ResultProps = { readonly judged: Judged; readonly exercise: ExerciseView };
 
@@ -79,22 +80,22 @@ function Part({ right, name, children }: PartProps) {
 }
 
 function ReplyPart({ judged: { parts, attempt, right } }: Pick<ResultProps, "judged">) {
-  const { t } = useTranslation(["training", "replies"]);
-  const label = (name: Reply) => (name === "own" ? t("training:reply_own") : t(`replies:name_${name}`));
+  const { t } = useTranslation("training");
+  const nameOf = useReplyName();
   const [first = "own"] = right.replies;
   return (
-    <Part right={parts.reply} name={t("training:resultReply")}>
+    <Part right={parts.reply} name={t("resultReply")}>
       <Text as="p">
         {parts.reply
-          ? t("training:fits", { reply: label(attempt.reply) })
-          : t("training:fitsNot", { given: label(attempt.reply), reply: label(first) })}
+          ? t("fits", { reply: nameOf(attempt.reply) })
+          : t("fitsNot", { given: nameOf(attempt.reply), reply: nameOf(first) })}
       </Text>
       <Text as="p" tone="subdued">
         {first === "refunded" || (first === "own" && attempt.reply === "refunded")
-          ? t("training:ruleRefunded")
+          ? t("ruleRefunded")
           : first === "own"
-            ? t("training:ruleOwn")
-            : t(`training:rule_${first}`)}
+            ? t("ruleOwn")
+            : t(`rule_${first}`)}
       </Text>
     </Part>
   );
@@ -109,7 +110,7 @@ function RemedyPart({ judged: { parts, attempt, right, decision }, exercise: { i
       : t(`remedy_${remedy}`);
   const given = word(attempt.remedy, attempt.amountMinor);
   const remedy = word(right.remedy ?? attempt.remedy, right.amountMinor);
-  const answers = useAnswers();
+  const wordOf = useAnswerWord();
   return (
     <Part right={parts.remedy === true} name={t("resultRemedy")}>
       <Text as="p">
@@ -122,7 +123,7 @@ function RemedyPart({ judged: { parts, attempt, right, decision }, exercise: { i
       )}
       {parts.remedy === true || right.way === decision.answer ? null : (
         <Text as="p" tone="subdued">
-          {t("limitOfRight", { answer: answers(right.way) })}
+          {t("limitOfRight", { answer: wordOf(right.way) })}
         </Text>
       )}
     </Part>
@@ -131,25 +132,20 @@ function RemedyPart({ judged: { parts, attempt, right, decision }, exercise: { i
 
 function LimitPart({ judged: { parts, attempt, decision } }: Pick<ResultProps, "judged">) {
   const { t } = useTranslation("training");
-  const answers = useAnswers();
+  const wordOf = useAnswerWord();
   const given = { can: t("doIt"), ask: t("askIt"), deny: t("notMine") }[attempt.way];
   return (
     <Part right={parts.limit} name={t("resultLimit")}>
       <Text as="p">{parts.limit ? t("limitRight") : t("limitWrong", { given })}</Text>
       <span className="delega-answer">
         <AnswerSign answer={decision.answer} />
-        <span aria-hidden="true">{answers(decision.answer)}</span>
+        <span aria-hidden="true">{wordOf(decision.answer)}</span>
       </span>
       <Text as="p" tone="subdued">
         <ReasonList decision={decision} />
       </Text>
     </Part>
   );
-}
-
-function useAnswers(): (answer: Answer) => string {
-  const { t } = useTranslation("common");
-  return (answer) => (answer === "deny" ? t("cannot") : t(answer));
 }
 
 function After({ exercise, right }: { readonly exercise: ExerciseView; readonly right: boolean }) {

@@ -1,5 +1,6 @@
 import { Badge, BlockStack, Box, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { useAnswerWord } from "../../ui/use-answer-word";
 import { useFormat } from "../../ui/use-format";
 import { useSay } from "../../ui/use-say";
 import { PastOf } from "../past/past-of";
@@ -14,7 +15,8 @@ const TONES = { can: "success", ask: "warning", deny: "critical" } as const;
 
 /** The answer, why in the person's own words, what would pass now, what a yes would leave, and every rule. */
 export function VerdictCard({ verdict }: { readonly verdict: Verdict }) {
-  const { t } = useTranslation(["try", "common"]);
+  const { t } = useTranslation("try");
+  const wordOf = useAnswerWord();
   const say = useSay();
   const { reader, tell } = useReader();
   const { decision, name } = verdict;
@@ -26,7 +28,7 @@ export function VerdictCard({ verdict }: { readonly verdict: Verdict }) {
           <div role="status">
             <BlockStack gap="300" inlineAlign="start">
               <Badge size="large" tone={TONES[answer]}>
-                {answer === "deny" ? t("common:cannot") : t(`common:${answer}`)}
+                {wordOf(answer)}
               </Badge>
               <Text as="h2" variant="headingLg">
                 {tell(explainReason(reasons[0], reader))}
@@ -40,8 +42,8 @@ export function VerdictCard({ verdict }: { readonly verdict: Verdict }) {
           ))}
           <After verdict={verdict} />
           <Text as="p" tone="subdued">
-            {t("try:asRead", {
-              name: name === "" ? t("try:aPerson") : name,
+            {t("asRead", {
+              name: name === "" ? t("aPerson") : name,
               action: say(`policy:action_${verdict.action}`),
             })}{" "}
             <OrderLine verdict={verdict} />
@@ -52,7 +54,7 @@ export function VerdictCard({ verdict }: { readonly verdict: Verdict }) {
       <Box padding={{ xs: "400", md: "500" }}>
         <BlockStack gap="300">
           <Text as="p" tone="subdued">
-            {t("try:strictest")}
+            {t("strictest")}
           </Text>
           {MONEY_ROWS.includes(verdict.action) ? <PastOf rules={verdict.rules} ceiling={verdict.ceiling} /> : null}
         </BlockStack>
@@ -88,10 +90,10 @@ function OrderLine({ verdict: { order, orderName, atMs } }: { readonly verdict: 
   const format = useFormat();
   const ageDays = Math.floor((atMs - order.createdAtMs) / 86_400_000);
   const words = {
-    order: orderName ?? t("try:madeUp"),
+    order: orderName ?? t("madeUp"),
     total: format.minor(order.totalMinor),
     age: t("orders:age", { count: ageDays }),
     payment: t(`orders:pay_${order.paymentStatus}`),
   };
-  return <>{t("try:orderLine", words)}</>;
+  return <>{t("orderLine", words)}</>;
 }

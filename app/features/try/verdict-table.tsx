@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { formatMoment } from "../../platform/instant";
 import { AnswerSign } from "../../ui/answer-sign";
+import { useAnswerWord } from "../../ui/use-answer-word";
 import { useFormat } from "../../ui/use-format";
 import { useSay } from "../../ui/use-say";
 import type { Condition } from "../policy/condition";
@@ -49,7 +50,8 @@ type RowProps = {
 };
 
 function RuleRow({ row, verdict, several }: RowProps) {
-  const { t } = useTranslation(["try", "common"]);
+  const { t } = useTranslation("try");
+  const wordOf = useAnswerWord();
   const say = useSay();
   const { name, limit, given, left } = useCells(row, verdict);
   return (
@@ -59,17 +61,17 @@ function RuleRow({ row, verdict, several }: RowProps) {
         {several && (row.kind === "condition" || row.kind === "limit") ? (
           <small>{say(`policy:action_${row.action}`)}</small>
         ) : null}
-        {row.decides ? <small>{t("try:decides")}</small> : null}
+        {row.decides ? <small>{t("decides")}</small> : null}
       </th>
-      <td data-label={t("try:colAnswer")}>
+      <td data-label={t("colAnswer")}>
         <span className="delega-answer">
           <AnswerSign answer={row.answer} />
-          <span aria-hidden="true">{row.answer === "deny" ? t("common:cannot") : t(`common:${row.answer}`)}</span>
+          <span aria-hidden="true">{wordOf(row.answer)}</span>
         </span>
       </td>
-      <td data-label={t("try:colLimit")}>{limit}</td>
-      <td data-label={t("try:colCase")}>{given}</td>
-      <td data-label={t("try:colLeft")} className="end">
+      <td data-label={t("colLimit")}>{limit}</td>
+      <td data-label={t("colCase")}>{given}</td>
+      <td data-label={t("colLeft")} className="end">
         {left}
       </td>
     </tr>
@@ -79,7 +81,8 @@ function RuleRow({ row, verdict, several }: RowProps) {
 type Cells = { readonly name: string; readonly limit: string; readonly given: string; readonly left: string };
 
 function useCells(row: VerdictRow, verdict: Verdict): Cells {
-  const { t } = useTranslation(["try", "common"]);
+  const { t } = useTranslation("try");
+  const wordOf = useAnswerWord();
   const say = useSay();
   const { reader, tell } = useReader();
   const ofCondition = useGiven(verdict);
@@ -87,21 +90,21 @@ function useCells(row: VerdictRow, verdict: Verdict): Cells {
   switch (row.kind) {
     case "standing":
       return {
-        name: t("try:standing"),
-        limit: t("try:standingLimit"),
-        given: row.answer === "can" ? t("try:yes") : t("try:no"),
+        name: t("standing"),
+        limit: t("standingLimit"),
+        given: row.answer === "can" ? t("yes") : t("no"),
         left: "",
       };
     case "right":
       return {
         name: say(`policy:action_${row.action}`),
-        limit: row.said === "deny" ? t("common:cannot") : t(`common:${row.said}`),
+        limit: wordOf(row.said),
         given: "",
         left: "",
       };
     case "condition":
       return {
-        name: t(`try:if_${row.condition.kind}`),
+        name: t(`if_${row.condition.kind}`),
         limit: tell(explainCondition(row.condition, reader)),
         ...ofCondition(row.condition),
       };

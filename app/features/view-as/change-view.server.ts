@@ -1,14 +1,13 @@
 import { ok, type Result } from "../../platform/result";
 import type { Ask } from "../gate/ask";
 import { performLocal } from "../gate/perform-local.server";
-import type { GateProblem } from "../gate/performed";
+import type { GateProblem, Performed } from "../gate/performed";
 import { endViewing } from "./end-view.server";
 import { startViewing } from "./start-view.server";
 
 /** Both go through the gate: decided (the owner's alone), recorded, once per request. */
-export async function startView(ask: Ask): Promise<Result<null, GateProblem>> {
-  const started = await performLocal(startViewing, ask);
-  return started.ok ? ok(null) : started;
+export function startView(ask: Ask): Promise<Result<Performed, GateProblem>> {
+  return performLocal(startViewing, ask);
 }
 
 /** A view that ended by itself meanwhile has nothing to end: that is what was wanted. */

@@ -31,12 +31,16 @@ export async function loader(args: LoaderFunctionArgs) {
       const team = await readTeam(shop.domain, shop.timeZone);
       const teammate = team.assistants.find((one) => one.grantId === params.value.grantId);
       if (teammate === undefined) return fail(problem("not_found"));
-      const people = await listPeople(shop.domain);
-      const roles = await listRoles(shop.domain);
-      const activity = await readActivity(shop.domain, { limit: 20, actorUser: teammate.userId }, people);
-      const scores = await readTeamScores(shop.domain, null);
+      const [people, roles, scores] = await Promise.all([
+        listPeople(shop.domain),
+        listRoles(shop.domain),
+        readTeamScores(shop.domain, null),
+      ]);
+      const [activity, leak] = await Promise.all([
+        readActivity(shop.domain, { limit: 20, actorUser: teammate.userId }, people),
+        readLeak(shop.domain, teammate.grantId, people),
+      ]);
       const training = scores.find(({ person }) => person === teammate.userId)?.score ?? null;
-      const leak = await readLeak(shop.domain, teammate.grantId, people);
       return ok({ teammate, roles, activity, training, leak });
     }),
   );

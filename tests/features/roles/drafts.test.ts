@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import { ceilingOf, withCeilings } from "../../../app/features/roles/ceiling";
 import {
   blankCondition,
-  CONDITION_KINDS,
   tidied,
   typedList,
   typedNumber,
@@ -11,7 +10,7 @@ import {
 } from "../../../app/features/roles/condition-form";
 import { draftOf, isChanged, NO_DRAFTS, undone, withDraft } from "../../../app/features/roles/drafts";
 import { movedBy } from "../../../app/features/roles/grid-move";
-import { Condition } from "../../../app/features/policy/condition";
+import { Condition, CONDITION_KINDS } from "../../../app/features/policy/condition";
 import { presetRules } from "../../../app/features/policy/presets";
 import { dayOf, endOfDay, startOfDay } from "../../../app/platform/instant";
 import { formatShortMoney } from "../../../app/platform/money";

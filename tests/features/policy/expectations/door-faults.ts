@@ -33,7 +33,7 @@ function effectFaults({ at, name, actions }: Declared["effects"][number], { door
 /** A page stands with the very action that its loader asks for; one that is the owner's, with one of the office; what is anybody's says why. */
 function pageFaults({ name, loader, needs }: Declared["routes"][number], registry: Registry): string[] {
   if (!loader) return [];
-  if (needs === null || needs === "anyone")
+  if (needs === null || needs === "anyone" || needs === "begun")
     return name in registry.forEverybody
       ? []
       : [`${name}: write why it opens to everybody into FOR_EVERYBODY in ${WHERE}`];
