@@ -113,8 +113,8 @@ describe("hours", () => {
         row({ action: "stock.adjust", answer: "deny" }),
       ],
     });
-    const { hours, apart } = hoursApart(rightsOf(holder));
-    expect(hours).toEqual(WEEK);
+    const { hours, mixed, apart } = hoursApart(rightsOf(holder));
+    expect({ hours, mixed }).toEqual({ hours: WEEK, mixed: false });
     expect(apart.map(({ conditions }) => conditions.map(({ kind }) => kind))).toEqual([[], ["reason"], []]);
   });
 
