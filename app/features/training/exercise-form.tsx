@@ -12,13 +12,13 @@ import { useRequestKey } from "../../ui/use-request-key";
 import { AmountField } from "../delegation/amount-field";
 import { useChoiceName } from "../delegation/use-choice-name";
 import type { Answer } from "../policy/rule";
-import type { Judged } from "./judge";
+import type { TryResult } from "./try-result";
 import { movesMoney, REMEDIES, REPLIES, type Remedy, type Reply } from "./remedy";
 import { ResultCard } from "./result-card";
 import type { ExerciseView } from "./training-view";
 import { useReplyName } from "./use-reply-name";
 
-type Done = { readonly ok: boolean; readonly value?: Judged; readonly error?: Problem };
+type Done = { readonly ok: boolean; readonly value?: TryResult; readonly error?: Problem };
 
 /** The same questions as at work, and the three ways: do it, ask, leave it. Only the server knows what is right. */
 export function ExerciseForm({ exercise }: { readonly exercise: ExerciseView }) {

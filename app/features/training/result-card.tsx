@@ -6,7 +6,7 @@ import { AnswerSign } from "../../ui/answer-sign";
 import { useAnswerWord } from "../../ui/use-answer-word";
 import { useFormat } from "../../ui/use-format";
 import { ReasonList } from "../policy/reason-list";
-import type { Judged } from "./judge";
+import type { TryResult } from "./try-result";
 import { allRight } from "./parts";
 import { movesMoney, type Remedy } from "./remedy";
 import { nextOpen } from "./score";
@@ -14,7 +14,7 @@ import { trainingAddress } from "./training-address";
 import type { ExerciseView } from "./training-view";
 import { useReplyName } from "./use-reply-name";
 
-type ResultProps = { readonly judged: Judged; readonly exercise: ExerciseView };
+type ResultProps = { readonly judged: TryResult; readonly exercise: ExerciseView };
 
 /** What came of it, part by part, each with the sentence of the rule behind it; first of all that nothing left the shop. */
 export function ResultCard({ judged, exercise }: ResultProps) {
@@ -38,6 +38,7 @@ export function ResultCard({ judged, exercise }: ResultProps) {
             </Text>
           </InlineStack>
           <Text as="p">{t("nothingLeft")}</Text>
+          {judged.kept ? null : <Text as="p">{t("notKept")}</Text>}
           <div>
             <ReplyPart judged={judged} />
             {parts.remedy === null ? null : <RemedyPart judged={judged} exercise={exercise} />}

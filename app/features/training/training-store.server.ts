@@ -18,22 +18,27 @@ export type Kept = {
   readonly parts: Parts;
 };
 
-/** Keeps a try; the same request twice keeps it once. */
-export async function keepTry(shop: string, kept: Kept): Promise<void> {
+/** Keeps a try; the same request twice keeps it once. False = so many of this person are kept that this one is not. */
+export async function keepTry(shop: string, kept: Kept): Promise<boolean> {
   const { person, requestKey, asWhom, example, rules, attempt, parts } = kept;
-  await inShop(shop, (tx) =>
+  const { rows } = await inShop(shop, (tx) =>
     tx.query(
-      `insert into training_answer (shop, person, request_key, as_whom, example, rules, answer,
-                                    reply_right, remedy_right, limit_right, at)
-       select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, app_now()
-       where (select count(*) from training_answer where shop = $1 and person = $2) < $11
-       on conflict do nothing`,
+      `with kept as (
+         insert into training_answer (shop, person, request_key, as_whom, example, rules, answer,
+                                      reply_right, remedy_right, limit_right, at)
+         select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, app_now()
+         where (select count(*) from training_answer where shop = $1 and person = $2) < $11
+         on conflict do nothing returning request_key
+       )
+       select 1 from kept union all
+       select 1 from training_answer where shop = $1 and person = $2 and request_key = $3`,
       [
         ...[shop, person, requestKey, asWhom, example, rules, JSON.stringify(attempt)],
         ...[parts.reply, parts.remedy, parts.limit, MOST],
       ],
     ),
   );
+  return rows.length > 0;
 }
 
 const Row = z

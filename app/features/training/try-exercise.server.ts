@@ -3,10 +3,11 @@ import { fail, ok, type Result } from "../../platform/result";
 import type { Attempt } from "./attempt";
 import { amountOf, questionOf, rightChoice, type Exercise } from "./exercise";
 import { findTrainee, rulesMark, type TrainingVisit } from "./find-trainee.server";
-import { judge, type Judged } from "./judge";
+import { judge } from "./judge";
 import { movesMoney } from "./remedy";
 import { setExercise } from "./set-exercise.server";
 import { keepTry } from "./training-store.server";
+import type { TryResult } from "./try-result";
 
 /** What somebody tried, on which exercise, by whose rules. */
 export type Try = {
@@ -23,7 +24,7 @@ export type Try = {
 export async function tryExercise(
   visit: TrainingVisit,
   { id, asked, attempt, requestKey }: Try,
-): Promise<Result<Judged, Problem>> {
+): Promise<Result<TryResult, Problem>> {
   const found = await findTrainee(visit, asked);
   if (!found.ok) return found;
   const { trainee } = found.value;
@@ -37,16 +38,16 @@ export async function tryExercise(
     decide(questionOf(exercise, possible.value)),
   ]);
   const judged = judge(exercise, possible.value, { right, chosen });
-  await keepTry(visit.shop.domain, {
+  const kept = await keepTry(visit.shop.domain, {
     person: visit.actor.userId,
     requestKey,
     asWhom: trainee.as,
-    example: set.value.example ?? `order:${id}`,
+    example: set.value.example ?? `order:${exercise.order.gid.split("/").at(-1) ?? id}`,
     rules: rulesMark(trainee.grant),
     attempt: possible.value,
     parts: judged.parts,
   });
-  return ok(judged);
+  return ok({ ...judged, kept });
 }
 
 /** The attempt as the form allows it: a remedy that is not asked is the exercise's own, and no money moves without one. */

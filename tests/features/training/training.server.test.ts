@@ -186,7 +186,7 @@ describe("a try", () => {
       ),
     );
     const max: Actor = { ...STRANGER, userId: "9000000078" };
-    expect(await tryIt(max)).toMatchObject({ ok: true, value: { parts: { limit: true } } });
+    expect(await tryIt(max)).toMatchObject({ ok: true, value: { parts: { limit: true }, kept: false } });
     const { rows } = await inShop(LOTO, (tx) => tx.query("select 1 from training_answer where person = '9000000078'"));
     expect(rows).toHaveLength(500);
   });
@@ -225,6 +225,8 @@ describe("the shop's own orders", () => {
       attempt: { remedy: page.fixedRemedy, amountMinor: page.itemMinor },
     });
     expect((await value(readTraining(visit(her), ""))).score.own.of).toBe(1);
+    await value(tryIt(her, { way: "ask" }, { id: `00${id}` }));
+    expect((await value(readTraining(visit(her), ""))).score.own.of, "the same order, typed otherwise").toBe(1);
   });
 
   it("count what any hand gave back on the order", async () => {

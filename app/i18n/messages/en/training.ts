@@ -110,6 +110,7 @@ export const training = {
   rule_cancelled: "The rule: the order was canceled.",
   next: "Next example",
   toStart: "To the start",
+  notKept: "You have practised 500 times: that is as many tries as Delega keeps. This one does not change the score.",
   tryAgain: "To try again, change your choice and press a button.",
   title_late: "Where is my order?",
   title_return: "Return after ten days",

@@ -113,6 +113,7 @@ export const training = {
   rule_cancelled: "La regola: l'ordine è stato annullato.",
   next: "Esempio successivo",
   toStart: "All'inizio",
+  notKept: "Hai fatto 500 prove, quante ne conserva Delega: questa non cambia il punteggio.",
   tryAgain: "Per riprovare cambia la scelta e premi un pulsante.",
   title_late: "Dov'è il mio ordine?",
   title_return: "Reso dopo dieci giorni",
