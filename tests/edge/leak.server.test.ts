@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { listEntries } from "../../app/features/audit/record-store.server";
-import { readLeak } from "../../app/features/leak/read-leak.server";
+import { readLeak, readLeakers } from "../../app/features/leak/read-leak.server";
 import { inShop } from "../../app/platform/db.server";
 import { anEdgeWorld, FORM, type EdgeWorld } from "../support/edge-world";
 import { anAssistant, OWNER } from "../support/people";
@@ -21,7 +21,11 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => world.close());
 
-const leakOfPerson = (userId: string) => readLeak(LOTO, grants.get(userId) ?? "", new Map());
+const leakOfPerson = async (userId: string) => {
+  const leak = await readLeak(LOTO, grants.get(userId) ?? "", new Map());
+  if (leak === null) throw new Error("no such grant");
+  return leak;
+};
 const ordersOf = async (userId: string) => (await leakOfPerson(userId)).steps[0];
 const opens = (userId: string) => world.ask({ path: "/app.data" }, userId);
 /** Tomorrow's first request: the day's token is gone, the next request exchanges anew. */
@@ -55,6 +59,8 @@ describe("what Shopify tells of somebody's own rights", () => {
     await opens(IRENE);
     expect((await leakOfPerson(IRENE)).state).toBe("leak");
     expect((await ordersOf(IRENE))?.rights[0]).toEqual({ right: "orders", native: "held" });
+    expect((await leakOfPerson(IRENE)).steps.at(-1)).toMatchObject({ step: "see", state: "leak" });
+    expect((await readLeakers(LOTO)).map(({ grantId }) => grantId)).toEqual([grants.get(IRENE)]);
   });
 
   it("stays as it was told for as long as no new token is exchanged", async () => {
@@ -93,6 +99,28 @@ describe("the owner's own look", () => {
     await nextDay(IRENE);
     await opens(IRENE);
     expect((await leakOfPerson(IRENE)).state).toBe("leak");
+  });
+
+  it("that was contradicted does not come back when the right is switched off", async () => {
+    mayEditOrders(Number(IRENE), false);
+    await nextDay(IRENE);
+    await opens(IRENE);
+    expect(await ordersOf(IRENE)).toMatchObject({ state: "to_check", tick: { contradicted: true } });
+    await tick("orders");
+    expect((await ordersOf(IRENE))?.state).toBe("checked");
+  });
+
+  it("at every step takes the person off the owner's first page, until Shopify says otherwise", async () => {
+    mayEditOrders(Number(IRENE), true);
+    await nextDay(IRENE);
+    await opens(IRENE);
+    await tick("orders");
+    expect(await readLeakers(LOTO)).toHaveLength(1);
+    await tick("see");
+    expect(await readLeakers(LOTO)).toEqual([]);
+    await nextDay(IRENE);
+    await opens(IRENE);
+    expect(await readLeakers(LOTO)).toHaveLength(1);
   });
 
   it("of another id than one of this shop's living assistants is not found, and of another step no step", async () => {

@@ -10,10 +10,17 @@ import { StopButton } from "../delegation/stop-button";
 import type { Teammate } from "../delegation/team";
 import { InvitedRow, TeammateRow } from "../delegation/team-rows";
 import { DoubtBanner } from "../doubt/doubt-lead";
+import { LeakBanner } from "../leak/leak-banner";
 import type { HomeView } from "./home-view";
 
 /** The owner's day: who did how much of what, what is in doubt, the latest activity, and the stop. */
-export function HomeOwner({ team, lines, lacksScope, doubt }: Omit<Extract<HomeView, { kind: "owner" }>, "kind">) {
+export function HomeOwner({
+  team,
+  lines,
+  lacksScope,
+  leakers,
+  doubt,
+}: Omit<Extract<HomeView, { kind: "owner" }>, "kind">) {
   const { t } = useTranslation("team");
   const living = team.assistants.filter((one) => one.status === "active");
   const waiting = team.assistants.filter((one) => one.status === "waiting");
@@ -25,6 +32,7 @@ export function HomeOwner({ team, lines, lacksScope, doubt }: Omit<Extract<HomeV
           <BlockStack gap="400">
             {lacksScope ? <AllowRefunds allowed={false} /> : null}
             <DoubtBanner counts={doubt} owner />
+            <LeakBanner leakers={leakers} />
             <Card>
               {living.map((one) => (
                 <TodayOf key={one.grantId} teammate={one} />

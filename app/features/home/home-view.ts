@@ -2,6 +2,7 @@ import type { Problem } from "../../platform/problem";
 import type { ActivityLine } from "../audit/activity";
 import type { Team } from "../delegation/team";
 import type { DoubtCounts } from "../doubt/doubt";
+import type { Leaker } from "../leak/leak";
 import type { OrderRow } from "../orders/order-row";
 import type { PastAnswer, StartLimits } from "../past/past";
 import type { Decision } from "../policy/decision";
@@ -21,6 +22,7 @@ export type HomeView =
       readonly lines: readonly ActivityLine[];
       /** Somebody may refund up to a limit, and Shopify does not let Delega do it. */
       readonly lacksScope: boolean;
+      readonly leakers: readonly Leaker[];
       readonly doubt: DoubtCounts;
     }
   | {

@@ -8,6 +8,7 @@ import { readDoubtCounts } from "../doubt/read-doubt.server";
 import type { GateShop } from "../gate/effect";
 import { offered } from "../gate/offered.server";
 import { readRights } from "../gate/read-rights.server";
+import { readLeakers } from "../leak/read-leak.server";
 import { listOrders } from "../orders/list-orders.server";
 import type { OrderRow } from "../orders/order-row";
 import { pastFrom } from "../past/read-past.server";
@@ -68,11 +69,12 @@ async function ownerHome(visit: HomeVisit): Promise<HomeView> {
     return { kind: "day_one", first, start: defaultLimits(shop.currency), doubt };
   }
   const names = await listPeople(shop.domain);
-  const [lines, lacksScope] = await Promise.all([
+  const [lines, lacksScope, leakers] = await Promise.all([
     readActivity(shop.domain, { limit: LATEST }, names),
     lacksRefundScope(shop.domain),
+    readLeakers(shop.domain),
   ]);
-  return { kind: "owner", team, lines, lacksScope, doubt };
+  return { kind: "owner", team, lines, lacksScope, leakers, doubt };
 }
 
 /** The desk shows no more than its pages would: no orders without the right to see them, and nothing outside hours. */

@@ -48,7 +48,6 @@ export function LeakCard({ grantId, name, leak }: LeakCardProps) {
 }
 
 function Step({ grantId, name, view }: { grantId: string; name: string; view: LeakStepView }) {
-  const { t } = useTranslation("leak");
   const say = useSay();
   const format = useFormat();
   const fetcher = useFetcher<{ readonly ok: boolean; readonly error?: Problem }>();
@@ -75,7 +74,10 @@ function Step({ grantId, name, view }: { grantId: string; name: string; view: Le
           <Facts view={view} />
           {tick === null ? null : (
             <Text as="p" tone="subdued">
-              {t("checkedBy", { name: tick.by, time: format.moment(tick.at) })}
+              {say(tick.contradicted ? "leak:checkedBefore" : "leak:checkedBy", {
+                name: tick.by,
+                time: format.moment(tick.at),
+              })}
             </Text>
           )}
         </div>

@@ -1,43 +1,57 @@
 import { z } from "zod";
 import { inShop } from "../../platform/db.server";
 import type { Tx } from "../../platform/tx";
-import type { PersonScopes } from "../policy/person";
 import { LEAK_STEP_NAMES, type LeakStep, type LeakTick } from "./leak";
 
 const iso = z.date().transform((at) => at.toISOString());
-const Told = z.object({ held_scopes: z.array(z.string()), granted_scopes: z.array(z.string()), scopes_seen_at: iso });
-const Tick = z.object({ step: z.enum(LEAK_STEP_NAMES), checked_at: iso, checked_by: z.string() });
+const Row = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    held_scopes: z.array(z.string()),
+    granted_scopes: z.array(z.string()),
+    scopes_seen_at: iso.nullable(),
+    held_at: z.record(
+      z.string(),
+      z.string().transform((at) => new Date(at).toISOString()),
+    ),
+    ticks: z.array(
+      z.object({
+        step: z.enum(LEAK_STEP_NAMES),
+        at: z.string().transform((at) => new Date(at).toISOString()),
+        by: z.string(),
+      }),
+    ),
+  })
+  .transform((row) => ({
+    grantId: row.id,
+    name: row.name,
+    seenAt: row.scopes_seen_at,
+    told: {
+      scopes: row.scopes_seen_at === null ? null : { held: row.held_scopes, granted: row.granted_scopes },
+      heldAt: row.held_at,
+    },
+    ticks: new Map<LeakStep, LeakTick>(row.ticks.map(({ step, at, by }) => [step, { at, by }])),
+  }));
 
-export type LeakFacts = {
-  readonly scopes: PersonScopes | null;
-  readonly seenAt: string | null;
-  readonly ticks: ReadonlyMap<LeakStep, LeakTick>;
-};
+/** What Shopify told of a grant's person, when it last did, and what the owner looked up. Times ISO, UTC. */
+export type LeakFacts = z.infer<typeof Row>;
 
-/** What Shopify last said about this grant's person, and what the owner looked up. */
-export async function readLeakFacts(shop: string, grantId: string): Promise<LeakFacts> {
-  return inShop(shop, async (tx) => {
-    const people = await tx.query(
-      `select p.held_scopes, p.granted_scopes, p.scopes_seen_at from person p
-       join assistant_grant g on g.shop = p.shop and g.shopify_user_id = p.shopify_user_id
-       where p.shop = $1 and g.id = $2 and p.scopes_seen_at is not null`,
+/** Of each living grant; `grantId` null = of all. */
+export async function listLeakFacts(shop: string, grantId: string | null): Promise<LeakFacts[]> {
+  const { rows } = await inShop(shop, (tx) =>
+    tx.query(
+      `select g.id, trim(coalesce(p.first_name || ' ' || p.last_name, '')) as name,
+              coalesce(p.held_scopes, '{}') as held_scopes, coalesce(p.granted_scopes, '{}') as granted_scopes,
+              p.scopes_seen_at, coalesce(p.held_at, '{}') as held_at,
+              (select coalesce(jsonb_agg(jsonb_build_object('step', c.step, 'at', c.checked_at, 'by', c.checked_by)), '[]')
+               from leak_check c where c.shop = $1 and c.grant_id = g.id) as ticks
+       from assistant_grant g left join person p on p.shop = $1 and p.shopify_user_id = g.shopify_user_id
+       where g.shop = $1 and g.status <> 'stopped' and ($2::uuid is null or g.id = $2) order by g.id`,
       [shop, grantId],
-    );
-    const ticks = await tx.query(
-      "select step, checked_at, checked_by from leak_check where shop = $1 and grant_id = $2",
-      [shop, grantId],
-    );
-    const told = people.rows[0] === undefined ? null : Told.parse(people.rows[0]);
-    return {
-      scopes: told === null ? null : { held: told.held_scopes, granted: told.granted_scopes },
-      seenAt: told?.scopes_seen_at ?? null,
-      ticks: new Map(
-        ticks.rows
-          .map((row) => Tick.parse(row))
-          .map(({ step, checked_at: at, checked_by: by }) => [step, { at, by }] as const),
-      ),
-    };
-  });
+    ),
+  );
+  return rows.map((row) => Row.parse(row));
 }
 
 /** Notes that the owner looked, now; the person of the grant, or undefined when the shop has no living one with this id. */

@@ -31,7 +31,8 @@ export function AssistantPage({
   readonly roles: readonly RoleView[];
   readonly activity: readonly ActivityLine[];
   readonly training: Score | null;
-  readonly leak: LeakView;
+  /** Null = they were stopped. */
+  readonly leak: LeakView | null;
 }) {
   const { t } = useTranslation("team");
   const { week, grantId, name } = teammate;
@@ -47,7 +48,7 @@ export function AssistantPage({
         <Layout.Section>
           <BlockStack gap="400">
             <PersonRole {...person} roleId={teammate.role.roleId} rules={rulesOf(teammate, roles)} roles={roles} />
-            {person.stopped ? null : <LeakCard grantId={grantId} name={name} leak={leak} />}
+            {leak === null ? null : <LeakCard grantId={grantId} name={name} leak={leak} />}
             <Latest activity={activity} />
           </BlockStack>
         </Layout.Section>

@@ -6,7 +6,7 @@ export const leak = {
   body_leak:
     "In Shopify itself {{name}} can do more than here, without your limits and without Delega's record. Switch it off there.",
   body_to_check:
-    "Your limits hold for Delega only. See in Shopify that {{name}} has no rights of their own beside them: three looks.",
+    "Your limits hold for Delega only. See in Shopify that {{name}} has no rights of their own beside them: four looks.",
   body_checked:
     "You looked in Shopify: {{name}} has none of these rights. If Shopify says otherwise one day, this turns red.",
   told: "What Shopify said when {{name}} opened Delega: {{time}}.",
@@ -16,10 +16,14 @@ export const leak = {
   step_orders: "Settings › Users › {{name}}: Orders is off, refund, cancel, edit, fulfil and return too",
   step_goods: "Settings › Users › {{name}}: Products and Inventory are off",
   step_money: "Settings › Users › {{name}}: Draft orders, Discounts, Gift cards, Store credit and Customers are off",
+  step_see: "Settings › Users › {{name}}: Orders and Customers are off for viewing too",
   native_held: "On in Shopify: {{rights}}.",
   native_not_held: "Off, as far as Shopify tells: {{rights}}.",
   native_not_seen: "Shopify does not tell Delega: {{rights}}.",
   checkedBy: "Looked up by {{name}}, {{time}}",
+  checkedBefore: "{{name}} looked it up on {{time}}; since then Shopify said that it is on.",
+  home: "{{name}} can do more in Shopify itself than here, without your limits.",
+  homeSee: "See {{name}}'s rights",
   right_orders: "changing and refunding orders",
   right_order_edits: "editing lines",
   right_returns: "returns",
@@ -31,4 +35,6 @@ export const leak = {
   right_gift_cards: "gift cards",
   right_store_credit: "store credit",
   right_customers: "customers",
+  right_see_orders: "seeing orders, with what is hidden here",
+  right_see_customers: "seeing customers, with what is hidden here",
 } as const;
