@@ -34,6 +34,7 @@ const STATUS: Readonly<Partial<Record<ProblemCode, number>>> = {
   role_changed: 409,
   ticked_already: 409,
   still_sending: 409,
+  already_left: 409,
   shopify_unreachable: 502,
   shopify_busy: 503,
   app_not_installed: 502,

@@ -28,6 +28,8 @@ export const PROBLEM_CODES = [
   "grant_changed",
   "unknown_outcome",
   "still_sending",
+  "undone",
+  "already_left",
   "never_sent",
   "doubt_settled",
   "refund_unexplained",

@@ -8,7 +8,13 @@ export function ProblemText({ problem }: { readonly problem: Problem | null }) {
   const { shop } = useShell();
   return (
     <>
-      {t(problem?.code ?? "nothing_refundable", { owner: shop.ownerName, currency: "", seconds: 1, ...problem?.data })}
+      {t(problem?.code ?? "nothing_refundable", {
+        owner: shop.ownerName,
+        currency: "",
+        reference: "",
+        seconds: 1,
+        ...problem?.data,
+      })}
     </>
   );
 }

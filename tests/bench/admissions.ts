@@ -59,6 +59,7 @@ export function anAdmission(shop: string, actor: Actor): Admission {
     fingerprint: "1".repeat(64),
     decision,
     state: "RESERVED",
+    holdMinutes: 0,
     before,
     after: null,
     entry: entryOf(

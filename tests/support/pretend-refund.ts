@@ -18,7 +18,7 @@ export const pretendRefund = defineEffect<
 >({
   name: "refund.issue",
   action: "refund.issue",
-  keyed: true,
+  again: "key",
   input: Input,
   readFacts: (_read, { orderGid, orderedAtMs }) => Promise.resolve(ok({ orderedAtMs, gid: orderGid })),
   decideOn: ({ orderedAtMs, gid }) => ({

@@ -47,7 +47,8 @@ export const Entry = z.strictObject({
   input: JsonMap,
   before: JsonMap.nullable(),
   after: JsonMap.nullable(),
-  shopify: z.strictObject({ refund: z.string().optional() }),
+  /** The refund that was made, or since orders can be changed the object that was. */
+  shopify: z.strictObject({ refund: z.string().optional(), changed: z.string().optional() }),
   commitments: z.record(z.string(), Hex),
 });
 export type Entry = z.infer<typeof Entry>;

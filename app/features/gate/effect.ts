@@ -45,15 +45,29 @@ export type Sent =
  */
 export type Shown = Applied & { readonly at: string | null; readonly byUs: boolean };
 
-/** How a sent change is recognised in Shopify: our reference and the leaf's first 16 hex digits, both in its note. */
+/**
+ * How a sent change is recognised in Shopify: by our reference and the leaf's first 16 hex digits in its note, or, where
+ * it leaves none, by what it was to set.
+ */
 export type Trace = {
-  readonly orderGid: string;
+  readonly orderGid: string | null;
   readonly reference: string;
   readonly note: string;
   readonly leaf: string;
   /** Known already by its id (then only its money is open); null = found by its marks. */
   readonly gid: string | null;
+  readonly frozen: JsonObject;
+  readonly before: JsonObject | null;
 };
+
+/**
+ * What makes a second sending of the same change harmless. `key`: Shopify keeps a key for it (`@idempotent`). `state`:
+ * it sets a state, and twice is once. `nothing`: it is sent once, and the owner decides when nobody can know.
+ */
+export type Again = "key" | "state" | "nothing";
+
+/** What an effect sends with: the note for Shopify's note fields, the intent's key, and the door for reading. */
+export type SendContext = { readonly note: string; readonly key: string; readonly read: Read };
 
 /**
  * A change of the shop that policy decides about (decisions.md 3). `F` are Shopify's facts; they are read when asked
@@ -63,8 +77,7 @@ export type DelegatedEffect<I, F> = {
   readonly kind: "delegated";
   readonly name: string;
   readonly action: Action;
-  /** Does Shopify keep a key for it (`@idempotent`)? Without one it is never sent again: the owner decides. */
-  readonly keyed: boolean;
+  readonly again: Again;
   readonly input: z.ZodType<I>;
   readFacts(read: Read, input: I, shop: GateShop): Promise<Result<F, Problem>>;
   decideOn(facts: F): Basis;
@@ -79,7 +92,7 @@ export type DelegatedEffect<I, F> = {
   recorded(input: I, facts: F): JsonObject;
   /** The exact variables that will be sent, without the note; stored before the first sending, never changed. */
   freeze(input: I, facts: F): Result<JsonObject, Problem>;
-  send(send: Send, frozen: JsonObject, tag: { readonly note: string; readonly key: string }): Promise<Sent>;
+  send(send: Send, frozen: JsonObject, context: SendContext): Promise<Sent>;
   /** Looks for the change in Shopify; null = surely not there now. Our note alone proves nothing: the app must be ours. */
   find(read: Read, trace: Trace): Promise<Result<Applied | null, Problem>>;
   /** Every change of this kind that Shopify shows on the order: what the owner chooses from when nobody can know. */

@@ -47,9 +47,13 @@ export function entryOf(base: EntryBase, phase: EntryPhase): Entry {
     input: base.recorded,
     before: phase.before ?? null,
     after: phase.after ?? null,
-    shopify: phase.resultGid === undefined ? {} : { refund: phase.resultGid },
+    shopify: phase.resultGid === undefined ? {} : madeOrChanged(phase.resultGid),
     commitments: phase.commitments ?? {},
   };
+}
+
+function madeOrChanged(gid: string): Entry["shopify"] {
+  return gid.startsWith("gid://shopify/Refund/") ? { refund: gid } : { changed: gid };
 }
 
 /** A decision as the record keeps it. */

@@ -19,6 +19,8 @@ export const gatePorts: Ports = {
   doors: (shop) => ({ look: readerFor(shop), read: readerFor(shop, "money"), send: senderFor(shop) }),
   key: (stored) => stored,
   settleLater: (shop) => enqueue(SETTLE_QUEUE, { shop, id: "" }, { startAfterS: FIRST_LOOK_S }),
+  sendAfterHold: (shop, { intentId, minutes }) =>
+    enqueue(SETTLE_QUEUE, { shop, id: intentId }, { startAfterS: minutes * 60 + 1 }),
   newId: randomUUID,
   clock: () => new Date(),
   at: () => Promise.resolve(),

@@ -141,6 +141,7 @@ export async function gateAdmit(shop: string, admission: Admission, tx: Tx = poo
     uses: admission.uses.map(({ action, amountMinor }) => ({ action, amount_minor: amountMinor })),
     currency: admission.currency,
     state: admission.state,
+    hold_minutes: admission.holdMinutes,
     before: admission.before,
     after: admission.after,
   };

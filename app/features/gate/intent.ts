@@ -22,7 +22,8 @@ const NEXT: Readonly<Record<IntentState, readonly IntentState[]>> = {
   DRAFT: ["PENDING_APPROVAL", "HELD", "RESERVED", "CANCELLED"],
   PENDING_APPROVAL: ["APPROVED", "CANCELLED", "EXPIRED", "STALE"],
   APPROVED: ["HELD", "RESERVED", "CANCELLED", "EXPIRED", "STALE"],
-  HELD: ["RESERVED", "CANCELLED", "STALE"],
+  // Its time is over: it is sent as it was admitted.
+  HELD: ["SENDING", "CANCELLED"],
   RESERVED: ["SENDING", "FAILED", "CANCELLED", "STALE"],
   // Back to RESERVED: Shopify surely did not run it (throttled), its turn comes again.
   SENDING: ["SUCCEEDED", "FAILED", "UNKNOWN", "STALE", "NEEDS_OWNER", "RESERVED", "CANCELLED"],

@@ -1,3 +1,4 @@
+import type { Again } from "./effect";
 import type { IntentState } from "./intent";
 
 /** Shopify keeps an idempotency key for 24 hours; four hours before that nothing is sent with it any more. */
@@ -25,16 +26,17 @@ export type Step = "wait" | "send" | "refused" | "needs_owner";
 /**
  * What to do with an intent that was not found (safety.md section 3). Inside its window it is sent again with its own
  * key; a refusal of a later sending counts only when Shopify still has nothing a minute after it; past the window
- * nothing is ever sent, and the owner decides. `keyed` = Shopify keeps a key for this kind of change.
+ * nothing is ever sent, and the owner decides. What only sets a state is sent again once the last sending must be over.
  */
-export function nextStep(intent: Unsettled, look: Look, at: { now: string; keyed: boolean }): Step {
+export function nextStep(intent: Unsettled, look: Look, at: { now: string; again: Again }): Step {
   const since = (moment: string | null) => (moment === null ? 0 : Date.parse(at.now) - Date.parse(moment));
   if (intent.state === "NEEDS_OWNER") return "wait";
   if (windowIsOver(intent, at.now)) return "needs_owner";
   if (look === "unreadable") return "wait";
   if (intent.refusedAt !== null && since(intent.lastSentAt) >= QUIET_MS) return "refused";
   if (intent.refusedAt !== null) return "wait";
-  if (intent.sends === 0 || at.keyed) return "send";
+  if (intent.sends === 0 || at.again === "key") return "send";
+  if (at.again === "state") return since(intent.lastSentAt) >= QUIET_MS ? "send" : "wait";
   return surelyAbsent(intent, at.now) ? "needs_owner" : "wait";
 }
 

@@ -122,6 +122,7 @@ function admissionOf<I>(effect: LocalEffect<I>, ask: LocalAsk<I>, facts: LocalFa
     amountMinor: 0,
     currency: shop.currency,
     state: "SUCCEEDED",
+    holdMinutes: 0,
     before: changed.before,
     after: changed.after,
     entry: entryOf(base, {

@@ -117,7 +117,8 @@ async function prepare<I, F>(
     frozen: frozen.value,
     fingerprint: effect.fingerprint(facts.value),
     decision: summaryOf(decision),
-    state: "RESERVED",
+    state: decision.holdMinutes > 0 ? "HELD" : "RESERVED",
+    holdMinutes: decision.holdMinutes,
     before,
     after: null,
     entry: entryOf(base, { at: ports.clock().toISOString(), phase: "intent", before }),
@@ -156,7 +157,9 @@ async function admitAndSend<I, F>(
       return performedFrom(await ports.load(shop, admitted.intentId));
     case "admitted":
       await ports.at("admitted");
-      await sendOnce(effect, firstSending(prepared), ports);
+      if (admission.state === "HELD")
+        await ports.sendAfterHold(shop, { intentId: admission.id, minutes: admission.holdMinutes });
+      else await sendOnce(effect, firstSending(prepared), ports);
       return performedFrom(await ports.load(shop, admission.id));
   }
 }

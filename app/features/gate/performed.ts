@@ -6,11 +6,11 @@ import type { StoredIntent } from "./ports";
 import { reference } from "./reference";
 
 /**
- * What came of a change: done; sent with an outcome that is being looked up; waiting until Shopify takes it; or there,
+ * What came of a change: held, so that it can be taken back; done; sent with an outcome that is being looked up; waiting until Shopify takes it; or there,
  * while its money is still on the way through the gateway.
  */
 export type Performed = {
-  readonly state: "done" | "checking" | "queued" | "money_pending";
+  readonly state: "held" | "done" | "checking" | "queued" | "money_pending";
   readonly intentId: string;
   readonly reference: string;
   readonly after: JsonObject | null;
@@ -28,6 +28,8 @@ export function refusal(decision: Decision): Refusal {
 export function performedFrom(intent: StoredIntent): Result<Performed, GateProblem> {
   const base = { intentId: intent.id, reference: reference(intent.number), after: intent.after };
   switch (intent.state) {
+    case "HELD":
+      return ok({ ...base, state: "held" });
     case "SUCCEEDED":
       return ok({ ...base, state: intent.settlement === "PENDING" ? "money_pending" : "done" });
     case "RESERVED":

@@ -48,7 +48,9 @@ export type Admission = {
   readonly decision: NonNullable<Entry["decision"]>;
   readonly amountMinor: number;
   readonly currency: string;
-  readonly state: "RESERVED" | "SUCCEEDED";
+  readonly state: "RESERVED" | "HELD" | "SUCCEEDED";
+  /** How long it waits before it leaves; 0 unless HELD. */
+  readonly holdMinutes: number;
   readonly before: JsonObject | null;
   readonly after: JsonObject | null;
   readonly entry: Entry;
@@ -102,6 +104,7 @@ export type StoredIntent = {
   readonly idemKey: string;
   readonly fingerprint: string | null;
   readonly sends: number;
+  readonly heldUntil: string | null;
   readonly firstSentAt: string | null;
   readonly lastSentAt: string | null;
   readonly refusedAt: string | null;
@@ -146,6 +149,8 @@ export type Ports = {
   key(stored: string): string;
   /** Asks for the shop's intents without an outcome to be settled soon. */
   settleLater(shop: string): Promise<void>;
+  /** Asks for one that is held to be sent when its time is over. */
+  sendAfterHold(shop: string, held: { readonly intentId: string; readonly minutes: number }): Promise<void>;
   newId(): string;
   clock(): Date;
   at(point: Point): Promise<void>;

@@ -70,7 +70,8 @@ async function attempt<I, F>(effect: DelegatedEffect<I, F>, sending: Sending<I>,
   if (ports.clock().getTime() - started > READY_WITHIN_MS) return notSent(problem("shopify_busy"), lease);
   await ports.at("ready");
   const note = shopifyNote(intent.actorName, intent.number, intent.leaf);
-  const sent = await effect.send(watched(doors.send, ports), intent.frozen, { note, key: ports.key(intent.idemKey) });
+  const key = ports.key(intent.idemKey);
+  const sent = await effect.send(watched(doors.send, ports), intent.frozen, { note, key, read: doors.read });
   return endingOf(sent, lease);
 }
 

@@ -3,7 +3,7 @@ import { problem } from "../../platform/problem";
 import { fail, ok, type Result } from "../../platform/result";
 import type { Problem } from "../../platform/problem";
 import { entryOf, type EntryBase, type EntryPhase } from "./entries";
-import type { Applied, DelegatedEffect, GateShop, MoneyState } from "./effect";
+import type { Again, Applied, DelegatedEffect, GateShop, MoneyState } from "./effect";
 import { settleMoney } from "./intent-store.server";
 import { nextStep, windowIsOver } from "./next-step";
 import type { Ports, Settlement, StoredIntent } from "./ports";
@@ -17,7 +17,7 @@ const LOOK_AGAIN_S = 60;
 /** What settling needs of an effect, whatever its input and facts are. */
 export type Settleable = {
   readonly name: string;
-  readonly keyed: boolean;
+  readonly again: Again;
   find: DelegatedEffect<never, never>["find"];
   shown: DelegatedEffect<never, never>["shown"];
   sendAgain(intent: StoredIntent, base: EntryBase, context: SettleContext): Promise<Settlement["to"] | "taken">;
@@ -33,7 +33,7 @@ export type Settled = "settled" | "waiting" | "unreadable" | "needs_owner";
 export function settleable<I, F>(effect: DelegatedEffect<I, F>): Settleable {
   return {
     name: effect.name,
-    keyed: effect.keyed,
+    again: effect.again,
     find: (read, trace) => effect.find(read, trace),
     shown: (read, orderGid) => effect.shown(read, orderGid),
     sendAgain: (intent, base, { shop, ports }) =>
@@ -59,7 +59,7 @@ export async function settleIntent(intent: StoredIntent, context: SettleContext)
   const absentSince = found.ok && intent.sends > 0 ? await noteAbsent(shop.domain, intent.id) : intent.absentSince;
   const seen = { ...intent, absentSince };
   const now = ports.clock().toISOString();
-  switch (nextStep(seen, found.ok ? "absent" : "unreadable", { now, keyed: effect.keyed })) {
+  switch (nextStep(seen, found.ok ? "absent" : "unreadable", { now, again: effect.again })) {
     case "wait":
       if (found.ok) await lookLater(shop.domain, intent.id, LOOK_AGAIN_S);
       return found.ok ? "waiting" : "unreadable";
@@ -148,13 +148,14 @@ async function lookUp(
   intent: StoredIntent,
   { shop, ports }: SettleContext,
 ): Promise<Result<Applied | null, Problem>> {
-  if (intent.orderGid === null) return fail(problem("not_found"));
   return effect.find(ports.doors(shop.domain).read, {
     orderGid: intent.orderGid,
     reference: reference(intent.number),
     note: shopifyNote(intent.actorName, intent.number, intent.leaf),
     leaf: intent.leaf,
     gid: intent.resultGid,
+    frozen: intent.frozen ?? {},
+    before: intent.before,
   });
 }
 

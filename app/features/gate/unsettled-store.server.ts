@@ -6,13 +6,14 @@ const MOST = 200;
 
 /**
  * Intents without an outcome whose sender must be gone (unknown ones, expired leases, reserved ones nobody sends), those
- * left to the owner, and those whose money is still at a gateway: whatever may be looked at again by now.
+ * that were held and are not any more, those left to the owner, and those whose money is still at a gateway: whatever may be looked at again by now.
  */
 export async function listUnsettled(shop: string): Promise<StoredIntent[]> {
   return inShop(shop, async (tx) => {
     const { rows } = await tx.query(
       `select * from intent where shop = $1 and (not_before is null or not_before <= app_now())
          and (state in ('UNKNOWN', 'NEEDS_OWNER') or (state = 'SENDING' and lease_until < app_now())
+              or (state = 'HELD' and held_until <= app_now())
               or (state = 'RESERVED' and (not_before is not null or created_at < app_now() - interval '10 seconds'))
               or (state = 'SUCCEEDED' and settlement = 'PENDING'))
        order by created_at limit $2`,
@@ -50,7 +51,8 @@ export async function hasUnsettled(shop: string): Promise<boolean> {
   return inShop(shop, async (tx) => {
     const { rows } = await tx.query(
       `select 1 from intent where shop = $1
-         and (state in ('RESERVED', 'SENDING', 'UNKNOWN', 'NEEDS_OWNER') or settlement = 'PENDING') limit 1`,
+         and (state in ('RESERVED', 'SENDING', 'UNKNOWN', 'NEEDS_OWNER') or settlement = 'PENDING'
+              or (state = 'HELD' and held_until <= app_now())) limit 1`,
       [shop],
     );
     return rows.length > 0;

@@ -3,6 +3,8 @@ import { useTranslation } from "react-i18next";
 import { PageFrame } from "../../ui/page-frame";
 import { PractiseLink } from "../../ui/practise-link";
 import { useShell } from "../../ui/shell-context";
+import type { HeldChange } from "../held/held";
+import { HeldCard } from "../held/held-card";
 import type { DoubtCounts } from "../doubt/doubt";
 import { DoubtBanner } from "../doubt/doubt-lead";
 import { FindField } from "../orders/find-field";
@@ -17,11 +19,13 @@ export function HomeAssistant({
   rights,
   late,
   search,
+  held,
   doubt,
 }: {
   readonly rights: readonly Right[];
   readonly late: readonly OrderRow[] | null;
   readonly search: Decision;
+  readonly held: readonly HeldChange[];
   readonly doubt: DoubtCounts;
 }) {
   const { t } = useTranslation("team");
@@ -32,6 +36,7 @@ export function HomeAssistant({
         <Layout.Section>
           <BlockStack gap="400">
             <DoubtBanner counts={doubt} owner={false} />
+            <HeldCard held={held} linked />
             {late === null ? null : <OrderCards late={late} search={search} />}
           </BlockStack>
         </Layout.Section>

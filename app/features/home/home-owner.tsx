@@ -11,6 +11,7 @@ import type { Teammate } from "../delegation/team";
 import { InvitedRow, TeammateRow } from "../delegation/team-rows";
 import { DoubtBanner } from "../doubt/doubt-lead";
 import { LeakBanner } from "../leak/leak-banner";
+import { HeldCard } from "../held/held-card";
 import type { HomeView } from "./home-view";
 
 /** The owner's day: who did how much of what, what is in doubt, the latest activity, and the stop. */
@@ -19,6 +20,7 @@ export function HomeOwner({
   lines,
   lacksScope,
   leakers,
+  held,
   doubt,
 }: Omit<Extract<HomeView, { kind: "owner" }>, "kind">) {
   const { t } = useTranslation("team");
@@ -33,6 +35,7 @@ export function HomeOwner({
             {lacksScope ? <AllowRefunds allowed={false} /> : null}
             <DoubtBanner counts={doubt} owner />
             <LeakBanner leakers={leakers} />
+            <HeldCard held={held} linked />
             <Card>
               {living.map((one) => (
                 <TodayOf key={one.grantId} teammate={one} />

@@ -2,6 +2,7 @@ import type { Problem } from "../../platform/problem";
 import type { ActivityLine } from "../audit/activity";
 import type { Team } from "../delegation/team";
 import type { DoubtCounts } from "../doubt/doubt";
+import type { HeldChange } from "../held/held";
 import type { Leaker } from "../leak/leak";
 import type { OrderRow } from "../orders/order-row";
 import type { PastAnswer, StartLimits } from "../past/past";
@@ -23,6 +24,7 @@ export type HomeView =
       /** Somebody may refund up to a limit, and Shopify does not let Delega do it. */
       readonly lacksScope: boolean;
       readonly leakers: readonly Leaker[];
+      readonly held: readonly HeldChange[];
       readonly doubt: DoubtCounts;
     }
   | {
@@ -31,6 +33,7 @@ export type HomeView =
       /** Null where they may not see orders. */
       readonly late: readonly OrderRow[] | null;
       readonly search: Decision;
+      readonly held: readonly HeldChange[];
       readonly doubt: DoubtCounts;
     }
   /** What they may do once they begin, and when it ends by itself. */

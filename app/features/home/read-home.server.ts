@@ -8,6 +8,7 @@ import { readDoubtCounts } from "../doubt/read-doubt.server";
 import type { GateShop } from "../gate/effect";
 import { offered } from "../gate/offered.server";
 import { readRights } from "../gate/read-rights.server";
+import { readHeld } from "../held/read-held.server";
 import { readLeakers } from "../leak/read-leak.server";
 import { listOrders } from "../orders/list-orders.server";
 import type { OrderRow } from "../orders/order-row";
@@ -69,12 +70,13 @@ async function ownerHome(visit: HomeVisit): Promise<HomeView> {
     return { kind: "day_one", first, start: defaultLimits(shop.currency), doubt };
   }
   const names = await listPeople(shop.domain);
-  const [lines, lacksScope, leakers] = await Promise.all([
+  const [lines, lacksScope, leakers, held] = await Promise.all([
     readActivity(shop.domain, { limit: LATEST }, names),
     lacksRefundScope(shop.domain),
     readLeakers(shop.domain),
+    readHeld(visit, null),
   ]);
-  return { kind: "owner", team, lines, lacksScope, leakers, doubt };
+  return { kind: "owner", team, lines, lacksScope, leakers, held, doubt };
 }
 
 /** The desk shows no more than its pages would: no orders without the right to see them, and nothing outside hours. */
@@ -87,13 +89,14 @@ async function assistantHome(visit: HomeVisit, standing: AssistantStanding): Pro
       kind: "closed",
       problem: closedProblem(closed, { owner: shop.ownerName, timeZone: grant.timeZone ?? shop.timeZone }),
     };
-  const [rights, late, search, doubt] = await Promise.all([
+  const [rights, late, search, held, doubt] = await Promise.all([
     readRights(shop, grant),
     closed === null ? lateOrders(visit) : null,
     offered(visit, "order.search"),
+    readHeld(visit, null),
     readDoubtCounts(visit),
   ]);
-  return { kind: "assistant", rights, late, search, doubt };
+  return { kind: "assistant", rights, late, search, held, doubt };
 }
 
 async function lateOrders({ shop, actor, now }: HomeVisit): Promise<OrderRow[]> {

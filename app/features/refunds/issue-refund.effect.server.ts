@@ -37,7 +37,7 @@ const Frozen = z.object({ input: z.record(z.string(), z.json()) });
 export const issueRefund = defineEffect<RefundInput, RefundFacts>({
   name: "refund.issue",
   action: "refund.issue",
-  keyed: true,
+  again: "key",
   input: RefundInput,
   readFacts: (read, input) => readRefundFacts(read, input),
   decideOn: (facts) => ({
@@ -117,6 +117,7 @@ export const issueRefund = defineEffect<RefundInput, RefundFacts>({
     return { kind: "refused", problem: problem("shopify_refused"), concurrent };
   },
   async find(read, trace) {
+    if (trace.orderGid === null) return fail(problem("not_found"));
     const seen = await readRefunds(read, trace.orderGid);
     if (!seen.ok) return seen;
     const mark = [`· ${trace.reference} ·`, trace.leaf.slice(0, 16)];

@@ -6,7 +6,7 @@ import type { GateProblem, Performed } from "../gate/performed";
 import { issueRefund } from "./issue-refund.effect.server";
 import { amountOfRefund } from "./refund";
 
-/** A refund that was made, or one whose outcome is being looked up. The amount is Shopify's own figure. */
+/** A refund that was made, one that waits to leave, or one whose outcome is being looked up. The amount is Shopify's own figure. */
 export type RefundDone = Pick<Performed, "state" | "reference"> & { readonly amount: JsonObject | null };
 
 /** Refunds through the gate: exactly once, within the limits, recorded. */

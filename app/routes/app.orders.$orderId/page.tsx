@@ -1,5 +1,7 @@
 import { BlockStack, Button, Card, Layout, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import type { HeldChange } from "../../features/held/held";
+import { HeldCard } from "../../features/held/held-card";
 import { CustomerCard } from "../../features/orders/customer-card";
 import type { OrderView } from "../../features/orders/mask-order";
 import { OrderBadges } from "../../features/orders/order-badges";
@@ -24,6 +26,7 @@ import { useFormat } from "../../ui/use-format";
 type OrderPageProps = {
   readonly order: OrderView;
   readonly sights: Sights;
+  readonly held: readonly HeldChange[];
   readonly story: StatusStory;
   readonly replies: Replies;
   readonly reply: Decision;
@@ -32,7 +35,7 @@ type OrderPageProps = {
 };
 
 /** One order: its story, the reply, what may be done, items and money, the customer masked. */
-export function OrderPage({ order, sights, story, replies, reply, refund, refundProblem }: OrderPageProps) {
+export function OrderPage({ order, sights, held, story, replies, reply, refund, refundProblem }: OrderPageProps) {
   const { t } = useTranslation(["orders", "common"]);
   const format = useFormat();
   return (
@@ -45,6 +48,7 @@ export function OrderPage({ order, sights, story, replies, reply, refund, refund
       <Layout>
         <Layout.Section>
           <BlockStack gap="400">
+            <HeldCard held={held} linked={false} />
             <StoryView story={story} />
             <WhatYouCanDo order={order} refund={refund} problem={refundProblem} />
             <OrderMoney order={order} />

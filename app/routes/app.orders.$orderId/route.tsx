@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { asPerson } from "../../edge/as-person.server";
 import { readForm, readParams } from "../../edge/read-form";
 import { answer, page } from "../../edge/respond.server";
+import { readHeld } from "../../features/held/read-held.server";
 import { maskOrder } from "../../features/orders/mask-order";
 import { orderGid } from "../../features/orders/order-gid";
 import { OrderParams } from "../../features/orders/order-params";
@@ -29,9 +30,10 @@ export async function loader(args: LoaderFunctionArgs) {
       const params = readParams(args.params, OrderParams);
       if (!params.ok) return params;
       const gid = orderGid(params.value.orderId);
-      const [order, refund] = await Promise.all([
+      const [order, refund, held] = await Promise.all([
         readOrder(shop.domain, gid),
         previewRefund({ shop, actor }, { orderGid: gid, ...NOTHING_YET }),
+        readHeld({ shop, actor, now }, gid),
       ]);
       if (!order.ok) return order;
       const story = statusStory(order.value, { now, promiseDays: shop.promiseDays, timeZone: shop.timeZone });
@@ -45,6 +47,7 @@ export async function loader(args: LoaderFunctionArgs) {
       return ok({
         order: maskOrder(order.value, shown),
         sights,
+        held,
         story,
         replies: proposeReplies(order.value, { story, signature, timeZone: shop.timeZone, locale, showName }),
         reply,

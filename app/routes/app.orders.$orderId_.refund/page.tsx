@@ -1,7 +1,9 @@
 import { useFetcher } from "@remix-run/react";
-import { Layout } from "@shopify/polaris";
+import { BlockStack, Layout } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { HeldChange } from "../../features/held/held";
+import { HeldCard } from "../../features/held/held-card";
 import type { OrderLine } from "../../features/orders/order";
 import { orderPath } from "../../features/orders/order-gid";
 import type { Decision } from "../../features/policy/decision";
@@ -21,6 +23,7 @@ type RefundPageProps = {
   readonly shipping: Money;
   readonly shippingRefunded: Money;
   readonly currency: string;
+  readonly held: readonly HeldChange[];
   readonly start: PreviewView | null;
   readonly problem: Problem | null;
 };
@@ -50,11 +53,17 @@ export function RefundPage(props: RefundPageProps) {
       backAction={{ content: props.name, url: orderPath(props.gid) }}
     >
       {done !== undefined ? (
-        <RefundDoneCard done={done} back={orderPath(props.gid)} />
+        <BlockStack gap="400">
+          <RefundDoneCard done={done} back={orderPath(props.gid)} />
+          <HeldCard held={props.held} linked={false} />
+        </BlockStack>
       ) : (
         <Layout>
           <Layout.Section>
-            <RefundChoiceCard {...props} chosen={chosen} onChange={setChosen} />
+            <BlockStack gap="400">
+              <HeldCard held={props.held} linked={false} />
+              <RefundChoiceCard {...props} chosen={chosen} onChange={setChosen} />
+            </BlockStack>
           </Layout.Section>
           <Layout.Section variant="oneThird">
             <RefundSummary

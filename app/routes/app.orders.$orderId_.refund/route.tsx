@@ -4,6 +4,7 @@ import { asPerson } from "../../edge/as-person.server";
 import { readForm, readParams } from "../../edge/read-form";
 import { answer, page } from "../../edge/respond.server";
 import type { GateProblem } from "../../features/gate/performed";
+import { readHeld } from "../../features/held/read-held.server";
 import { maskOrder } from "../../features/orders/mask-order";
 import { orderGid } from "../../features/orders/order-gid";
 import { OrderParams } from "../../features/orders/order-params";
@@ -19,13 +20,16 @@ export { ErrorPage as ErrorBoundary } from "../../edge/error-page";
 
 export async function loader(args: LoaderFunctionArgs) {
   return page(
-    asPerson(args, "refund.issue", async ({ shop, actor }) => {
+    asPerson(args, "refund.issue", async ({ shop, actor, now }) => {
       const params = readParams(args.params, OrderParams);
       if (!params.ok) return params;
       const gid = orderGid(params.value.orderId);
-      const order = await readOrder(shop.domain, gid);
+      const [order, start, held] = await Promise.all([
+        readOrder(shop.domain, gid),
+        previewRefund({ shop, actor }, { orderGid: gid, ...NOTHING_YET }),
+        readHeld({ shop, actor, now }, gid),
+      ]);
       if (!order.ok) return order;
-      const start = await previewRefund({ shop, actor }, { orderGid: gid, ...NOTHING_YET });
       const { name, lines, shipping, shippingRefunded, currency } = maskOrder(order.value, NOTHING_SHOWN);
       return ok({
         gid,
@@ -34,6 +38,7 @@ export async function loader(args: LoaderFunctionArgs) {
         shipping,
         shippingRefunded,
         currency,
+        held,
         start: start.ok ? start.value : null,
         problem: start.ok ? null : start.error,
       });

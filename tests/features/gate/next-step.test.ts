@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Again } from "../../../app/features/gate/effect";
 import {
   nextStep,
   surelyAbsent,
@@ -21,7 +22,7 @@ const FRESH: Unsettled = {
 };
 const OLD = { firstSentAt: ago(20 * HOUR), lastSentAt: ago(20 * HOUR) };
 
-type Case = [sentence: string, intent: Partial<Unsettled>, look: Look, step: Step, keyed?: boolean];
+type Case = [sentence: string, intent: Partial<Unsettled>, look: Look, step: Step, again?: Again];
 const CASES: Case[] = [
   ["never sent: it is sent", { state: "RESERVED", sends: 0, firstSentAt: null, lastSentAt: null }, "absent", "send"],
   ["sent, absent: sent again with its key", {}, "absent", "send"],
@@ -47,14 +48,24 @@ const CASES: Case[] = [
     "refused",
   ],
   ["refused, but unreadable: wait", { sends: 2, refusedAt: ago(600), lastSentAt: ago(600) }, "unreadable", "wait"],
-  ["no key, absent since a moment: wait, never send again", {}, "absent", "wait", false],
-  ["no key, absent for ten minutes: the owner", { absentSince: ago(600) }, "absent", "needs_owner", false],
-  ["no key, never sent: it is sent", { sends: 0, firstSentAt: null, lastSentAt: null }, "absent", "send", false],
+  ["no key, absent since a moment: wait, never send again", {}, "absent", "wait", "nothing"],
+  ["no key, absent for ten minutes: the owner", { absentSince: ago(600) }, "absent", "needs_owner", "nothing"],
+  ["no key, never sent: it is sent", { sends: 0, firstSentAt: null, lastSentAt: null }, "absent", "send", "nothing"],
+  ["sets a state, sent 59 s ago: wait", { lastSentAt: ago(59) }, "absent", "wait", "state"],
+  ["sets a state, 60 s quiet, absent: sent again", { lastSentAt: ago(60) }, "absent", "send", "state"],
+  ["sets a state, but unreadable: wait", { lastSentAt: ago(600) }, "unreadable", "wait", "state"],
+  [
+    "sets a state, refused and quiet: it failed",
+    { refusedAt: ago(60), lastSentAt: ago(60) },
+    "absent",
+    "refused",
+    "state",
+  ],
 ];
 
 describe("what happens next to an intent that Shopify does not have", () => {
-  it.each(CASES)("%s", (_, intent, look, step, keyed = true) => {
-    expect(nextStep({ ...FRESH, ...intent }, look, { now: NOW, keyed })).toBe(step);
+  it.each(CASES)("%s", (_, intent, look, step, again = "key") => {
+    expect(nextStep({ ...FRESH, ...intent }, look, { now: NOW, again })).toBe(step);
   });
 
   it("past 20 hours is never another sending, whatever else is so", () => {
@@ -62,9 +73,11 @@ describe("what happens next to an intent that Shopify does not have", () => {
     const intents = states.flatMap((state) =>
       [null, ago(3), ago(700)].map((refusedAt) => ({ ...FRESH, ...OLD, state, refusedAt })),
     );
-    const ways = (["absent", "unreadable"] as const).flatMap((look) => [true, false].map((keyed) => ({ look, keyed })));
+    const ways = (["absent", "unreadable"] as const).flatMap((look) =>
+      (["key", "state", "nothing"] as const).map((again) => ({ look, again })),
+    );
     for (const intent of intents)
-      for (const { look, keyed } of ways) expect(nextStep(intent, look, { now: NOW, keyed })).not.toBe("send");
+      for (const { look, again } of ways) expect(nextStep(intent, look, { now: NOW, again })).not.toBe("send");
   });
 });
 

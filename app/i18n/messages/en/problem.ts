@@ -23,6 +23,8 @@ export const problem = {
   stale: "The order changed while you were working on it, so nothing was sent. Look at it again.",
   grant_changed: "Your limits changed just now. Reload the page.",
   unknown_outcome: "Shopify did not answer. Delega is checking; nothing is sent twice.",
+  undone: "This was undone before it left. Nothing was sent.",
+  already_left: "It is too late to undo this: {{reference}} has left. Look at the order to see what came of it.",
   still_sending: "This is being sent right now. Nothing is sent twice.",
   never_sent: "It was never sent. No money moved; you can start again.",
   doubt_settled: "This is settled already. Nothing was changed a second time.",

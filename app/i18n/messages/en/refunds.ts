@@ -33,6 +33,9 @@ export const refunds = {
   done: "Refunded {{amount}}",
   doneBody:
     "The money is on its way to the customer. Reference {{reference}}, written into Shopify's note with your name.",
+  held: "The refund waits before it leaves",
+  heldBody:
+    "Nothing has left yet: until then you or {{owner}} can undo it. After that it is sent by itself, even if you close this page. Reference {{reference}}.",
   checking: "Checking with Shopify, nothing is sent twice",
   checkingBody:
     "Shopify did not answer in time. Delega looks the refund up and settles it by itself; the amount stays set aside. Reference {{reference}}.",

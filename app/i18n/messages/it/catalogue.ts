@@ -2,6 +2,7 @@ import polaris from "@shopify/polaris/locales/it.json";
 import { audit } from "./audit";
 import { common } from "./common";
 import { doubt } from "./doubt";
+import { held } from "./held";
 import { leak } from "./leak";
 import { matrix } from "./matrix";
 import { orders } from "./orders";
@@ -23,6 +24,7 @@ export const catalogue = {
     audit,
     common,
     doubt,
+    held,
     leak,
     matrix,
     orders,

@@ -23,6 +23,8 @@ export const problem = {
   stale: "L'ordine è cambiato mentre ci lavoravi, quindi non è stato inviato nulla. Guardalo di nuovo.",
   grant_changed: "I tuoi limiti sono appena cambiati. Ricarica la pagina.",
   unknown_outcome: "Shopify non ha risposto. Delega sta verificando; nulla viene inviato due volte.",
+  undone: "È stato annullato prima di partire. Nulla è stato inviato.",
+  already_left: "Troppo tardi per annullare: {{reference}} è partito. Guarda l'ordine per sapere com'è andata.",
   still_sending: "È in corso di invio. Nulla viene inviato due volte.",
   never_sent: "Non è mai stato inviato. Nessun denaro si è mosso; puoi ricominciare.",
   doubt_settled: "È già chiarito. Nulla è stato cambiato una seconda volta.",

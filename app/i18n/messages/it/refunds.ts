@@ -35,6 +35,9 @@ export const refunds = {
   done: "Rimborsati {{amount}}",
   doneBody:
     "I soldi sono in viaggio verso il cliente. Riferimento {{reference}}, scritto nella nota di Shopify con il tuo nome.",
+  held: "Il rimborso attende prima di partire",
+  heldBody:
+    "Non è ancora partito nulla: fino ad allora tu o {{owner}} potete annullarlo. Poi parte da solo, anche se chiudi questa pagina. Riferimento {{reference}}.",
   checking: "Stiamo verificando con Shopify, nulla viene inviato due volte",
   checkingBody:
     "Shopify non ha risposto in tempo. Delega cerca il rimborso e chiude da sola; l'importo resta accantonato. Riferimento {{reference}}.",
