@@ -7,6 +7,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Order } from "../practice/shop/state";
 import { received } from "../practice/shop/sums";
 import { openAdmin } from "../support/browser";
+import { startTestCluster } from "../support/cluster";
+import { copyOf, type TestDatabase } from "../support/database-copy";
+import { holdsEnd } from "./holds-end";
 import { startJourney, type Journey, type Watched } from "./journey";
 import { wordsIn } from "./words";
 
@@ -15,6 +18,8 @@ describe.each([
   { language: "en" as const, five: "€5.00", thirty: "€30.00" },
 ])("the main job, from invitation to record and stop, in $language", ({ language, five }) => {
   const say = wordsIn(language);
+  let cluster: Awaited<ReturnType<typeof startTestCluster>>;
+  let database: TestDatabase;
   let journey: Journey;
   let owner: Watched;
   let assistant: Watched;
@@ -22,7 +27,9 @@ describe.each([
   let order: Order;
 
   beforeAll(async () => {
-    journey = await startJourney(`main-job-${language}`);
+    cluster = await startTestCluster();
+    database = await copyOf(cluster.url, 4);
+    journey = await startJourney(`main-job-${language}`, { env: { DATABASE_URL: database.url } });
     owner = await journey.newPage();
     assistant = await journey.newPage();
     const orders = journey.practice.store.state.shops.get("loto-lento.myshopify.com")?.orders ?? [];
@@ -30,7 +37,11 @@ describe.each([
     if (found === undefined) throw new Error("the demo order is gone");
     order = found;
   });
-  afterAll(() => journey.close());
+  afterAll(async () => {
+    await journey.close();
+    await database.close();
+    await cluster.stop();
+  });
 
   /** Everybody of the demo reads Italian; the English journey switches at the foot of the page, once per person. */
   async function inLanguage(frame: FrameLocator): Promise<void> {
@@ -138,8 +149,35 @@ describe.each([
       .getByText(/D-100\d\d/)
       .first()
       .waitFor();
-    await assistant.shot("refunded");
-    expect(order.refunds).toHaveLength(1);
+    await app.getByRole("heading", { name: say("held", "title") }).waitFor();
+    await assistant.shot("held");
+    expect(order.refunds).toEqual([]);
+  });
+
+  it("she takes it back before it leaves, and nothing was sent", async () => {
+    const undo = () =>
+      app.getByRole("button", { name: say("held", "undoLabel", { what: ".*" }).replace(".*", ""), exact: false });
+    await undo().first().click();
+    await undo().first().waitFor({ state: "detached" });
+    expect(order.refunds).toEqual([]);
+    await app.getByRole("heading", { name: order.name }).waitFor();
+    await assistant.shot("taken-back");
+  });
+
+  it("asked again, it waits where the owner sees it too, and leaves by itself when its time is over", async () => {
+    app = await openAdmin(assistant.page, { as: "assistant", path: `/app/orders/${String(order.id)}/refund` });
+    await app.locator("li select").first().selectOption("1");
+    await app.getByLabel(say("refunds", "reason")).selectOption("damaged");
+    await app.getByLabel(say("refunds", "less")).fill(language === "it" ? "5,00" : "5.00");
+    const button = app.getByRole("button", { name: say("refunds", "button", { amount: five }).replace(" ", " ") });
+    await expect.poll(() => button.isEnabled()).toBe(true);
+    await button.click();
+    await app.getByRole("heading", { name: say("held", "title") }).waitFor();
+    const home = await openAdmin(owner.page, { as: "owner" });
+    await home.getByRole("heading", { name: say("held", "title") }).waitFor();
+    await owner.shot("held-on-home");
+    await holdsEnd(database.url);
+    await expect.poll(() => order.refunds.length, { timeout: 20_000 }).toBe(1);
     expect(order.refunds[0]?.note).toMatch(/^Chiara B\. via Delega · D-100\d\d · [0-9a-f]{16}$/);
     expect(order.transactions.filter((one) => one.kind === "REFUND").map((one) => one.amountMinor)).toEqual([500]);
   });

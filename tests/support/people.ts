@@ -22,10 +22,18 @@ export async function anAssistant(
   return anAssistantWith(supportRules(limits), options);
 }
 
-/** The default role with these amounts; each row given takes the place of the role's own. */
+/**
+ * The default role with these amounts, but nothing waits before it leaves; each row given takes the place of the role's
+ * own.
+ */
 export function supportRules(limits: RefundLimits, ...rows: readonly Rule[]): Rule[] {
   const replaced = new Set(rows.map((row) => row.action));
-  return [...presetRules("customer_support", limits).filter((rule) => !replaced.has(rule.action)), ...rows];
+  return [...atOnce(presetRules("customer_support", limits)).filter((rule) => !replaced.has(rule.action)), ...rows];
+}
+
+/** The same rules, with nothing held. */
+export function atOnce(rules: readonly Rule[]): Rule[] {
+  return rules.map((rule) => ({ ...rule, conditions: rule.conditions.filter(({ kind }) => kind !== "hold") }));
 }
 
 /** An assistant with these rules, active at once. */

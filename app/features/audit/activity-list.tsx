@@ -27,7 +27,7 @@ export function ActivityList({ lines }: { readonly lines: readonly ActivityLine[
                 {[say(`audit:effect_${line.effect}`), line.order ?? line.person ?? ""].join(" ").trim()}
               </Link>
               {" · "}
-              {say(`audit:phase_${line.phase}`)}
+              {say(`audit:phase_${line.phase}`, { person: line.person ?? "" })}
             </span>
             <span>{format.moment(line.at)}</span>
           </div>

@@ -7,6 +7,7 @@ export type ActivityLine = {
   readonly userId: string;
   readonly isDelega: boolean;
   readonly effect: string;
+  /** The entry's, and "undone" for what somebody took back. */
   readonly phase: string;
   readonly ref: string;
   readonly at: string;

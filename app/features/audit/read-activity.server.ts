@@ -19,7 +19,7 @@ export function activityLine({ leafIndex, entry }: RecordRow, names: Names): Act
     userId: entry.actor.user,
     isDelega: entry.actor.kind === "app",
     effect: entry.effect,
-    phase: entry.phase,
+    phase: entry.phase === "cancelled" && entry.after?.["problem"] === "undone" ? "undone" : entry.phase,
     ref: entry.ref,
     at: entry.at,
     order: typeof order === "string" ? order : null,

@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../platform/json";
 import { problem } from "../../platform/problem";
-import { fail, ok, type Result } from "../../platform/result";
+import { ok, type Result } from "../../platform/result";
 import type { Problem } from "../../platform/problem";
 import { entryOf, type EntryBase, type EntryPhase } from "./entries";
 import type { Again, Applied, DelegatedEffect, GateShop, MoneyState } from "./effect";

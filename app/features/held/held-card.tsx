@@ -1,5 +1,7 @@
+import { useAppBridge } from "@shopify/app-bridge-react";
 import { Link, useFetcher } from "@remix-run/react";
 import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { Problem } from "../../platform/problem";
 import { ProblemBanner } from "../../ui/problem-banner";
@@ -65,9 +67,14 @@ function HeldRow({ held, linked }: { readonly held: HeldChange; readonly linked:
 type Answer = { readonly ok: boolean; readonly error?: Problem };
 
 /** One tap takes it back: nothing left, and the limit is free again. */
-export function UndoButton({ id, what }: { readonly id: string; readonly what: string }) {
+function UndoButton({ id, what }: { readonly id: string; readonly what: string }) {
   const { t } = useTranslation("held");
   const fetcher = useFetcher<Answer>();
+  const bridge = useAppBridge();
+  const done = fetcher.data?.ok === true;
+  useEffect(() => {
+    if (done) bridge.toast.show(t("undone"));
+  }, [bridge, done, t]);
   const undo = () => {
     fetcher.submit({ id }, { method: "post", action: "/app/held" });
   };

@@ -48,12 +48,15 @@ const REFUNDABLE: Condition[] = [
   { kind: "payment_status", oneOf: ["PAID", "PARTIALLY_PAID", "PARTIALLY_REFUNDED"], noneOf: [], otherwise: "deny" },
 ];
 
+/** So long a refund can be undone before it leaves (product.md, default role). */
+const UNDO: Condition = { kind: "hold", minutes: 10 };
+
 /** A day's money also holds for any 24 hours, so that midnight doubles nothing (safety.md T-CAP-3). */
 function money({ perOrderMinor, perDayMinor }: RefundLimits): Cell {
   const limit = { measure: "amount", whose: "own", over: "ask" } as const;
   return {
     answer: "can",
-    conditions: REFUNDABLE,
+    conditions: [...REFUNDABLE, UNDO],
     limits: [
       { ...limit, window: "order", max: perOrderMinor },
       { ...limit, window: "day", max: perDayMinor },

@@ -33,7 +33,11 @@ export function RefundDoneCard({ done, back }: { readonly done: DoneView; readon
               ? `✓ ${t("done", { amount: done.amount === null ? "" : format.recorded(done.amount) })}`
               : t(TITLE[done.state])}
           </Text>
-          {done.state === "done" ? null : <Badge tone="attention">{done.reference}</Badge>}
+          {done.state === "done" || done.state === "held" ? null : (
+            <div>
+              <Badge tone="attention">{done.reference}</Badge>
+            </div>
+          )}
           <Text as="p">{t(BODY[done.state], { reference: done.reference, owner: shop.ownerName })}</Text>
           <div>
             <Button variant="primary" url={back}>

@@ -75,8 +75,8 @@ export function rightChoice(exercise: Exercise): Omit<Attempt, "way"> {
 }
 
 /**
- * The replies that are right. "Refunded" is true only where the refund may leave at once: nothing is promised that needs
- * a yes, or that can still be undone.
+ * The replies that are right. "Refunded" is true only where the refund may be made: nothing is promised that needs a yes.
+ * Whether it waits before it leaves is nothing: the reply is offered once it has left.
  */
 export function rightReplies(exercise: Exercise, refund: Decision | null): readonly Reply[] {
   switch (exercise.reply) {
@@ -85,6 +85,6 @@ export function rightReplies(exercise: Exercise, refund: Decision | null): reado
     case "own":
       return ["own"];
     case "refunded":
-      return refund?.answer === "can" && refund.holdMinutes === 0 ? ["refunded", "own"] : ["own"];
+      return refund?.answer === "can" ? ["refunded", "own"] : ["own"];
   }
 }

@@ -27,7 +27,7 @@ export function EntryPage({ line, decision, reason, leaf }: EntryPageProps) {
     <PageFrame
       narrowWidth
       title={`${say(`audit:effect_${line.effect}`)} ${line.order ?? line.person ?? ""}`.trim()}
-      subtitle={`${line.ref} · ${say(`audit:phase_${line.phase}`)}`}
+      subtitle={`${line.ref} · ${say(`audit:phase_${line.phase}`, { person: line.person ?? "" })}`}
       backAction={{ content: t("title"), url: "/app/audit" }}
       secondaryActions={OPEN_PHASES.has(line.phase) ? [{ content: t("inDoubt"), url: "/app/doubt" }] : []}
     >

@@ -1,4 +1,4 @@
-import { useFetcher } from "@remix-run/react";
+import { useFetcher, useNavigate } from "@remix-run/react";
 import { BlockStack, Layout } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -44,6 +44,8 @@ export function RefundPage(props: RefundPageProps) {
   useEffect(() => {
     if (answer?.ok === false) renew();
   }, [answer, renew]);
+  const waits = done?.state === "held" && sending.state === "idle";
+  useOrderOnceGone(props, waits ? done.reference : null);
   const refund = () => {
     sending.submit({ intent: "refund", ...choiceFields(chosen, props.currency), requestKey: key }, { method: "post" });
   };
@@ -89,6 +91,15 @@ export function RefundPage(props: RefundPageProps) {
       )}
     </PageFrame>
   );
+}
+
+/** What waited does not wait any more: undone or sent, the order's page says which. */
+function useOrderOnceGone({ held, gid }: Pick<RefundPageProps, "held" | "gid">, waiting: string | null): void {
+  const navigate = useNavigate();
+  const gone = waiting !== null && !held.some(({ reference }) => reference === waiting);
+  useEffect(() => {
+    if (gone) navigate(orderPath(gid));
+  }, [gone, gid, navigate]);
 }
 
 const TYPING_MS = 250;

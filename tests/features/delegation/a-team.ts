@@ -5,6 +5,7 @@ import { savePerson } from "../../../app/features/policy/person-store.server";
 import type { Actor } from "../../../app/features/policy/standing";
 import { requestRefund } from "../../../app/features/refunds/request-refund.server";
 import { received } from "../../practice/shop/sums";
+import { holdsEnd } from "../../support/hold";
 import { asSheIsNow, LOTO_SHOP, OWNER } from "../../support/people";
 import { LOTO, ONDA, type PracticeShop } from "../../support/practice-shop";
 
@@ -56,7 +57,7 @@ export const grantOf = (actor: Actor) => (actor.standing.kind === "assistant" ? 
 export const newest = async () => (await listEntries(LOTO, { limit: 1 }))[0]?.entry;
 
 const spent = new Set<number>();
-/** A refund of this amount on an order that nobody refunded yet: the order, and what came of it. */
+/** A refund of this amount on an order that nobody refunded yet: the order, and what came of it once it has left. */
 export function refundOf(practice: PracticeShop, actor: Actor, amountMinor: number) {
   const order = practice
     .shop()
@@ -79,5 +80,15 @@ export function refundOf(practice: PracticeShop, actor: Actor, amountMinor: numb
     reason: "late",
     notify: false,
   };
-  return { order, done: requestRefund(ask(input, actor)) };
+  return { order, done: sent(ask(input, actor)) };
+}
+
+/** The default role's refunds wait before they leave: their time is over at once. */
+async function sent(refund: ReturnType<typeof ask>): ReturnType<typeof requestRefund> {
+  for (;;) {
+    const done = await requestRefund(refund);
+    const underWay = done.ok ? done.value.state === "held" : done.error.code === "still_sending";
+    if (!underWay) return done;
+    await holdsEnd();
+  }
 }

@@ -69,8 +69,6 @@ describe("the stop screen", () => {
     await first.done;
     const second = refundOf(practice, her, 450);
     await second.done;
-    practice.store.state.faults.push({ operation: "refundCreate", kind: "lost_answer", times: 1 });
-    await refundOf(practice, her, 300).done;
     for (const field of ["email", "phone"] as const)
       await reveal(ask({ orderGid: gidOf(first.order), field, reason: "carrier_asks" }, her) as never);
     const old = refundOf(practice, her, 200);
@@ -80,6 +78,8 @@ describe("the stop screen", () => {
         gidOf(old.order),
       ]),
     );
+    practice.store.state.faults.push({ operation: "refundCreate", kind: "lost_answer", times: 1 });
+    await refundOf(practice, her, 300).done;
     await stopHer(her);
     const { week } = await screenOf({ grantId: idOf(her) });
     expect(week).toMatchObject({

@@ -73,7 +73,7 @@ describe("a stop", () => {
     "cancels what is %s: its limit is free at once, and the record says who stopped it",
     async (state) => {
       const order = await leftAt("admitted");
-      await changeIntent(order, `state = '${state}'`);
+      await changeIntent(order, `state = '${state}', held_until = now() + interval '10 minutes'`);
       expect(await stopHer()).toMatchObject({ cancelled: [await referenceOf(order)], on_its_way: [] });
       expect(await stored(order)).toMatchObject({ state: "CANCELLED", usage: "released", sends: 0 });
       const [entry] = (await listEntries(LOTO, { limit: 1, orderGid: gidOf(order) })).map((row) => row.entry);

@@ -15,8 +15,8 @@ describe("the states of an intent", () => {
     expect(IntentState.options.filter((from) => !reaches(from, new Set([from])))).toEqual([]);
   });
 
-  it("are sent from RESERVED or UNKNOWN only, and an end or the owner's decision is never sent again", () => {
-    expect(statesBefore("SENDING").toSorted()).toEqual(["RESERVED", "UNKNOWN"]);
+  it("are sent once held long enough, from RESERVED or from UNKNOWN only, and an end or the owner's decision is never sent again", () => {
+    expect(statesBefore("SENDING").toSorted()).toEqual(["HELD", "RESERVED", "UNKNOWN"]);
     for (const from of ["UNKNOWN", "NEEDS_OWNER", "FAILED", "STALE"] as const)
       expect(mayFollow(from, "RESERVED")).toBe(false);
   });

@@ -36,6 +36,7 @@ describe("my rights", () => {
     expect(right(grant(), "refund.issue")?.conditions.map((one) => one.kind)).toEqual([
       "order_age_days",
       "payment_status",
+      "hold",
     ]);
   });
 
@@ -163,7 +164,7 @@ describe("the two figures of the day", () => {
       { ...own, window: "day", max: 9000 },
       { ...own, measure: "percent", window: "order", max: 50 },
       { ...own, measure: "count", window: "order", max: 2 },
-      { ...own, window: "customer_30d", max: 7000 },
+      { ...own, window: "customer_30d", max: 1000 },
       { ...own, window: "order", max: 5000 },
       { ...own, window: "order", max: 3000 },
     ] as const;

@@ -109,7 +109,7 @@ describe("what is hidden", () => {
 });
 
 describe("customer support, the default", () => {
-  it("refunds within the owner's two amounts, paid orders up to 30 days old; what is over or older asks", () => {
+  it("refunds within the owner's two amounts, paid orders up to 30 days old, ten minutes to undo; what is over or older asks", () => {
     const limit = { measure: "amount", whose: "own", over: "ask" };
     expect(rowOf("customer_support", "refund.issue")).toEqual({
       action: "refund.issue",
@@ -122,6 +122,7 @@ describe("customer support, the default", () => {
           noneOf: [],
           otherwise: "deny",
         },
+        { kind: "hold", minutes: 10 },
       ],
       limits: [
         { ...limit, window: "order", max: 3000 },

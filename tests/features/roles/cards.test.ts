@@ -70,6 +70,7 @@ describe("the six cards", () => {
     expect(ruleOf(rules, "refund.issue")?.conditions.map(({ kind }) => kind)).toEqual([
       "order_age_days",
       "payment_status",
+      "hold",
     ]);
   });
 

@@ -179,9 +179,9 @@ describe("a changed rule", () => {
     expect(tried(longer, "old").right.way).toBe("can");
   });
 
-  it("does not let a refund that waits be told as made", () => {
+  it("lets a refund that waits before it leaves be told: the reply is offered once it has left", () => {
     const held = changed("refund.issue", (rule) => ({ ...rule, conditions: [{ kind: "hold", minutes: 10 }] }));
-    expect(tried(held, "broken").right).toMatchObject({ way: "can", replies: ["own"] });
+    expect(tried(held, "broken").right).toMatchObject({ way: "can", replies: ["refunded", "own"] });
   });
 
   it("that would deny a customer who withdraws in time is asked about instead", () => {

@@ -41,6 +41,7 @@ describe("every rule's verdict", () => {
       ["right", "can", false],
       ["condition", "can", false],
       ["condition", "can", false],
+      ["condition", "can", false],
       ["limit", "can", false],
       ["limit", "can", false],
       ["right", "can", false],

@@ -31,6 +31,7 @@ export const audit = {
   phase_stale: "not sent: the order had changed",
   phase_needs_owner: "not found in Shopify: the owner decides",
   phase_cancelled: "not sent: the right had ended",
+  phase_undone: "undone by {{person}} before it left",
   phase_money: "the gateway's answer about the money",
   "effect_refund.issue": "Refund",
   "effect_team.invite": "Invitation",

@@ -6,5 +6,6 @@ export const held = {
   leaving: "leaving now",
   by: "{{who}}, {{reference}}",
   undo: "Undo",
+  undone: "Undone, nothing was sent",
   undoLabel: "Undo: {{what}}",
 } as const;

@@ -95,7 +95,7 @@ export const training = {
   limitWrong: "You said «{{given}}». The rules say:",
   limitOfRight: "For the right remedy the rules say: {{answer}}.",
   ruleOwn: "None of the shop's replies answers this: they say where an order is.",
-  ruleRefunded: "«Refunded» is true only where the refund may leave at once.",
+  ruleRefunded: "«Refunded» is true only where the refund may be made without asking.",
   rule_unpaid: "The rule: the order is not paid yet.",
   rule_preparing: "The rule: it is paid, nothing has left, and the promised day has not passed.",
   rule_preparing_late: "The rule: nothing has left, and the promised day has passed.",

@@ -34,6 +34,7 @@ export const audit = {
   phase_stale: "non inviato: l'ordine era cambiato",
   phase_needs_owner: "non trovato in Shopify: decide il proprietario",
   phase_cancelled: "non inviato: il permesso era finito",
+  phase_undone: "annullato da {{person}} prima di partire",
   phase_money: "la risposta del circuito di pagamento sui soldi",
   "effect_refund.issue": "Rimborso",
   "effect_team.invite": "Invito",

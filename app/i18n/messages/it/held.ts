@@ -8,5 +8,6 @@ export const held = {
   leaving: "in partenza",
   by: "{{who}}, {{reference}}",
   undo: "Annulla",
+  undone: "Annullato, non è stato inviato nulla",
   undoLabel: "Annulla: {{what}}",
 } satisfies Record<keyof typeof en, string>;

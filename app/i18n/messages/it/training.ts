@@ -98,7 +98,7 @@ export const training = {
   limitWrong: "Hai detto «{{given}}». Le regole dicono:",
   limitOfRight: "Per il rimedio giusto le regole dicono: {{answer}}.",
   ruleOwn: "Nessuna risposta del negozio va bene qui: dicono tutte dov'è un ordine.",
-  ruleRefunded: "«Rimborsato» è vero solo se il rimborso può partire subito.",
+  ruleRefunded: "«Rimborsato» è vero solo dove il rimborso si può fare senza chiedere.",
   rule_unpaid: "La regola: l'ordine non è ancora pagato.",
   rule_preparing: "La regola: è pagato, non è partito nulla e il giorno promesso non è passato.",
   rule_preparing_late: "La regola: non è partito nulla e il giorno promesso è passato.",

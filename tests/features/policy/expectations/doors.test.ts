@@ -115,7 +115,8 @@ function missing(table: readonly Expectation[]): string[] {
 }
 
 function refusalsOf(preset: Preset, { action, answer, conditions, limits }: Rule): string[] {
-  const codes = conditions.map(({ kind }) => REASON[kind] ?? kind);
+  // What waits is not refused.
+  const codes = conditions.flatMap(({ kind }) => (kind === "hold" ? [] : [REASON[kind] ?? kind]));
   const whole =
     answer === "deny" ? "no_right" : answer === "ask" ? "rule_asks" : codes.includes("draft_only") ? null : "allowed";
   const all = [...(whole === null ? [] : [whole]), ...codes, ...(limits.length > 0 ? ["over_limit"] : [])];

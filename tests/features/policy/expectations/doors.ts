@@ -137,6 +137,7 @@ export const FOR_EVERYBODY: Readonly<Record<string, string>> = {
   "app.training._index": "practice on made-up orders, where nothing leaves the shop",
   "app.training.$example": "one of them, or a masked one of the shop's, decided as the reader's own role would",
   "app.training.$example post": "what they would do: told and scored, never done",
+  "app.held post": "taking back one's own change before it leaves, at any hour; the owner's for all",
   "app._index": "home, of another kind for each kind of person",
 };
 
