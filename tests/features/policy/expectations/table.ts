@@ -176,6 +176,7 @@ export const LINES: readonly Line[] = [
   ["fulfilment", "refund.goodwill", "own row: can", "deny", "no_right"],
   ["customer_support", "order.note", "own row: draft only", "ask", "draft_only"],
   ["customer_support", "order.cancel", "own row: held 10 minutes", "can", "allowed"],
+  ["customer_support", "refund.issue", "own row: can", "can", "allowed"],
   ["customer_support", "order.note", "own row: until now", "deny", "ended"],
 
   ["fulfilment", "order.fulfil", "shift 9 to 18, at 9:00", "can", "allowed"],

@@ -41,7 +41,8 @@ export function answerFaults(situated: Situated, answered: Omit<Answered, "reque
     ...(may || refusedAs(one, { answered, decision, first }) ? [] : [`it was refused with ${told}`]),
     ...(code === null || status === statusOf(code as ProblemCode) ? [] : [`${code} came with ${String(status)}`]),
     ...(effects.intents === Number(may && !isPage(one)) ? [] : [`${String(effects.intents)} intents were kept`]),
-    ...(effects.mutations === Number(may && isRefund(one))
+    // What waits before it leaves has not reached the shop yet.
+    ...(effects.mutations === Number(may && isRefund(one) && decision.holdMinutes === 0)
       ? []
       : [`${String(effects.mutations)} changes reached the shop`]),
   ];
