@@ -7,6 +7,7 @@ import type { Standing } from "../features/policy/standing";
 const PAGES = [
   { to: "/app/orders", word: "navOrders", needs: "order.read" },
   { to: "/app/replies", word: "navReplies", needs: "reply.use" },
+  { to: "/app/approvals", word: "navApprovals", needs: "owner" },
   { to: "/app/audit", word: "navActivity", needs: "record.read" },
   { to: "/app/team", word: "navAssistants", needs: "owner" },
   { to: "/app/roles", word: "navRoles", needs: "role.edit" },

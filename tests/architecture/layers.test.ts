@@ -32,6 +32,7 @@ const VIOLATIONS: [rule: string, from: string, to: string][] = [
   ["orders-arrows", "app/features/orders/k.ts", "app/features/refunds/l.ts"],
   ["delegation-arrows", "app/features/delegation/a.ts", "app/features/refunds/l.ts"],
   ["leak-arrows", "app/features/leak/a.ts", "app/features/delegation/b.ts"],
+  ["approvals-arrows", "app/features/approvals/a.ts", "app/features/held/b.ts"],
   ["held-arrows", "app/features/held/a.ts", "app/features/refunds/b.ts"],
   ["view-as-arrows", "app/features/view-as/a.ts", "app/features/orders/i.ts"],
   ["doubt-arrows", "app/features/doubt/a.ts", "app/features/replies/b.ts"],

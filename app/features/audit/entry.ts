@@ -5,10 +5,21 @@ const Hex = z.string().regex(/^[0-9a-f]+$/);
 const JsonMap = z.record(z.string(), z.json()) as z.ZodType<JsonObject>;
 
 /**
- * Asked and admitted; done; refused by Shopify; not known; the order changed meanwhile; left to the owner; the right was
- * gone before it was sent; the gateway paid, or did not.
+ * A yes was asked for; asked and admitted; done; refused by Shopify; not known; the order changed meanwhile; left to the owner; the right was
+ * gone before it was sent; nobody answered in time; the gateway paid, or did not.
  */
-export const Phase = z.enum(["intent", "done", "failed", "unknown", "stale", "needs_owner", "cancelled", "money"]);
+export const Phase = z.enum([
+  "asked",
+  "intent",
+  "done",
+  "failed",
+  "unknown",
+  "stale",
+  "needs_owner",
+  "cancelled",
+  "expired",
+  "money",
+]);
 
 /**
  * One entry of a shop's record, first form, fixed for ever (decisions.md 21). It carries no position: the leaf's index

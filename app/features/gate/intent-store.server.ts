@@ -33,7 +33,7 @@ const AdmittedRow = z.union([
   z.object({ outcome: z.enum(["request_key_reused", "grant_changed", "over_limit"]) }),
 ]);
 
-function keyRow(key: UsageKey): JsonObject {
+export function keyRow(key: UsageKey): JsonObject {
   return {
     person: key.person,
     action: key.action,
@@ -49,7 +49,7 @@ function limitRow({ action, measure, window, whose }: GateLimit): JsonObject {
   return { action, measure: measure === "percent" ? "amount" : measure, window, whose };
 }
 
-function admittedRow(limit: AdmittedLimit): JsonObject {
+export function admittedRow(limit: AdmittedLimit): JsonObject {
   return { ...limitRow(limit), max: limit.max, wanted: limit.wanted };
 }
 
@@ -59,7 +59,7 @@ function usedBy(limits: readonly GateLimit[], { used, now }: z.infer<typeof Used
   return { used: Object.fromEntries(limits.map((limit, index) => [limit.key, used[index]])), now };
 }
 
-function entryRow(entry: Entry, intentId: string): JsonObject {
+export function entryRow(entry: Entry, intentId: string): JsonObject {
   return {
     at: entry.at,
     ref: entry.ref,

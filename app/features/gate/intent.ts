@@ -20,8 +20,9 @@ export type IntentState = z.infer<typeof IntentState>;
 
 const NEXT: Readonly<Record<IntentState, readonly IntentState[]>> = {
   DRAFT: ["PENDING_APPROVAL", "HELD", "RESERVED", "CANCELLED"],
-  PENDING_APPROVAL: ["APPROVED", "CANCELLED", "EXPIRED", "STALE"],
-  APPROVED: ["HELD", "RESERVED", "CANCELLED", "EXPIRED", "STALE"],
+  PENDING_APPROVAL: ["APPROVED", "CANCELLED", "EXPIRED"],
+  // Back to the owner: the order or the use of limits is not what the yes was given to.
+  APPROVED: ["HELD", "RESERVED", "CANCELLED", "EXPIRED", "PENDING_APPROVAL"],
   // Its time is over: it is sent as it was admitted.
   HELD: ["SENDING", "CANCELLED"],
   RESERVED: ["SENDING", "FAILED", "CANCELLED", "STALE"],

@@ -12,7 +12,7 @@ import { admittedLimits, limitsOf } from "./gate-limits";
 import { findByRequestKey, gateAdmit, gateFactsIn, gateLock } from "./intent-store.server";
 import type { Ask } from "./ask";
 import { grantOf, momentOf, usageKey } from "./moment";
-import { inputHashOf } from "./perform-with.server";
+import { inputHashOf } from "./weigh.server";
 import { performedFrom, refusal, type GateProblem, type Performed } from "./performed";
 import type { Admission, UsageKey } from "./ports";
 import { orderAskedAbout } from "./order-asked-about.server";

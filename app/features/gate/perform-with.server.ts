@@ -1,18 +1,14 @@
 import { canonicalize } from "../audit/canonical";
-import { decideAll, type Use } from "../policy/decide";
-import type { Decision } from "../policy/decision";
 import { sha256Hex } from "../../platform/hash.server";
-import type { JsonObject } from "../../platform/json";
 import { problem } from "../../platform/problem";
-import { fail, type Result } from "../../platform/result";
-import { actorOf, entryOf, summaryOf, type EntryBase } from "./entries";
+import { fail, ok, type Result } from "../../platform/result";
 import type { Ask } from "./ask";
-import type { Basis, DelegatedEffect } from "./effect";
-import { admittedLimits, limitsOf } from "./gate-limits";
+import type { DelegatedEffect } from "./effect";
+import type { EntryBase } from "./entries";
 import { performedFrom, refusal, type GateProblem, type Performed } from "./performed";
-import { grantOf, momentOf, usageKey } from "./moment";
 import type { Admission, Ports } from "./ports";
 import { sendOnce, type Sending } from "./send-once.server";
+import { admissionOf, inputHashOf, weigh, type Parsed } from "./weigh.server";
 
 const TRIES = 3;
 
@@ -39,7 +35,7 @@ export async function performWith<I, F>(
 }
 
 /** What the same request came to already: neither the order nor the limits are asked again. Null = it is new. */
-async function replayOf(
+export async function replayOf(
   effect: { name: string },
   ask: Ask,
   ports: Ports,
@@ -50,92 +46,19 @@ async function replayOf(
   return same ? performedFrom(earlier) : fail(problem("request_key_reused"));
 }
 
-/** What was asked for, to tell the same request from another under its key. */
-export function inputHashOf({ name }: { name: string }, { input }: Ask): string {
-  return sha256Hex(canonicalize({ effect: name, input: input as JsonObject }));
-}
-
-type Prepared<I> = {
-  readonly ask: Ask & { readonly input: I };
-  readonly basis: Basis;
-  readonly decision: Decision;
-  readonly admission: Admission;
-  readonly base: EntryBase;
-};
+type Prepared<I> = { readonly ask: Parsed<I>; readonly admission: Admission; readonly base: EntryBase };
 
 async function prepare<I, F>(
   effect: DelegatedEffect<I, F>,
-  ask: Ask & { input: I },
+  ask: Parsed<I>,
   ports: Ports,
 ): Promise<Result<Prepared<I>, GateProblem>> {
-  const { shop, actor, input } = ask;
-  const facts = await effect.readFacts(ports.doors(shop.domain).look, input, shop);
-  if (!facts.ok) return facts;
-  const money = effect.money(input, facts.value);
-  if (!money.ok) return money;
-  const frozen = effect.freeze(input, facts.value);
-  if (!frozen.ok) return frozen;
-
-  const basis = effect.decideOn(facts.value);
-  const main = { action: effect.action, amountMinor: money.value.amountMinor };
-  const uses: [Use, ...Use[]] = [main, ...effect.also(input, facts.value)];
-  const limits = limitsOf(
-    actor.standing,
-    uses.map((use) => use.action),
-  );
-  const key = usageKey(effect, ask, { basis, limits });
-  const known = await ports.facts(shop.domain, key, limits);
-  const decision = decideAll(actor.standing, uses, {
-    ...momentOf(ask, known),
-    ...effect.given(input),
-    order: basis.order,
-  });
+  const weighed = await weigh(effect, ask, ports);
+  if (!weighed.ok) return weighed;
+  const { decision } = weighed.value;
   if (decision.answer !== "can") return fail(refusal(decision));
-
-  const base: EntryBase = {
-    shop: shop.domain,
-    number: known.number,
-    effect: effect.name,
-    actor: actorOf(actor),
-    orderGid: basis.subject.orderGid,
-    requestKey: ask.requestKey,
-    recorded: effect.recorded(input, facts.value),
-    decision: summaryOf(decision),
-  };
-  const before = effect.before(facts.value);
-  const admission: Admission = {
-    ...keys(effect, ask, ports),
-    grant: grantOf(actor),
-    limits: admittedLimits(actor.standing, uses, basis.order),
-    uses,
-    key,
-    amountMinor: money.value.amountMinor,
-    currency: money.value.currency,
-    number: known.number,
-    asked: input as JsonObject,
-    input: base.recorded,
-    frozen: frozen.value,
-    fingerprint: effect.fingerprint(facts.value),
-    decision: summaryOf(decision),
-    state: decision.holdMinutes > 0 ? "HELD" : "RESERVED",
-    holdMinutes: decision.holdMinutes,
-    before,
-    after: null,
-    entry: entryOf(base, { at: ports.clock().toISOString(), phase: "intent", before }),
-  };
-  return { ok: true, value: { ask, basis, decision, admission, base } };
-}
-
-function keys(effect: { name: string; action: string }, ask: Ask, ports: Ports) {
-  return {
-    id: ports.newId(),
-    idemKey: ports.newId(),
-    requestKey: ask.requestKey,
-    effect: effect.name,
-    action: effect.action,
-    inputHash: inputHashOf(effect, ask),
-    actor: { userId: ask.actor.userId, kind: actorOf(ask.actor).kind, name: ask.actor.name },
-  };
+  const state = decision.holdMinutes > 0 ? "HELD" : "RESERVED";
+  return ok({ ask, ...admissionOf(effect, weighed.value, { ports, first: { state, phase: "intent" } }) });
 }
 
 async function admitAndSend<I, F>(

@@ -6,11 +6,11 @@ import type { StoredIntent } from "./ports";
 import { reference } from "./reference";
 
 /**
- * What came of a change: held, so that it can be taken back; done; sent with an outcome that is being looked up; waiting until Shopify takes it; or there,
+ * What came of a change: asked for, or approved and not done yet; held, so that it can be taken back; done; sent with an outcome that is being looked up; waiting until Shopify takes it; or there,
  * while its money is still on the way through the gateway.
  */
 export type Performed = {
-  readonly state: "held" | "done" | "checking" | "queued" | "money_pending";
+  readonly state: "asked" | "approved" | "held" | "done" | "checking" | "queued" | "money_pending";
   readonly intentId: string;
   readonly reference: string;
   readonly after: JsonObject | null;
@@ -28,6 +28,10 @@ export function refusal(decision: Decision): Refusal {
 export function performedFrom(intent: StoredIntent): Result<Performed, GateProblem> {
   const base = { intentId: intent.id, reference: reference(intent.number), after: intent.after };
   switch (intent.state) {
+    case "PENDING_APPROVAL":
+      return ok({ ...base, state: "asked" });
+    case "APPROVED":
+      return ok({ ...base, state: "approved" });
     case "HELD":
       return ok({ ...base, state: "held" });
     case "SUCCEEDED":
@@ -40,6 +44,7 @@ export function performedFrom(intent: StoredIntent): Result<Performed, GateProbl
     case "FAILED":
     case "STALE":
     case "CANCELLED":
+    case "EXPIRED":
       return fail(storedProblem(intent));
     default:
       return fail(problem("still_sending", { reference: base.reference }));

@@ -48,7 +48,7 @@ export type Admission = {
   readonly decision: NonNullable<Entry["decision"]>;
   readonly amountMinor: number;
   readonly currency: string;
-  readonly state: "RESERVED" | "HELD" | "SUCCEEDED";
+  readonly state: "PENDING_APPROVAL" | "RESERVED" | "HELD" | "SUCCEEDED";
   /** How long it waits before it leaves; 0 unless HELD. */
   readonly holdMinutes: number;
   readonly before: JsonObject | null;

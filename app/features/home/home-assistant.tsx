@@ -3,9 +3,12 @@ import { useTranslation } from "react-i18next";
 import { PageFrame } from "../../ui/page-frame";
 import { PractiseLink } from "../../ui/practise-link";
 import { useShell } from "../../ui/shell-context";
+import { useSay } from "../../ui/use-say";
 import type { HeldChange } from "../held/held";
 import { HeldCard } from "../held/held-card";
 import type { DoubtCounts } from "../doubt/doubt";
+import { RequestList } from "../approvals/request-list";
+import type { RequestView } from "../approvals/request-view";
 import { DoubtBanner } from "../doubt/doubt-lead";
 import { FindField } from "../orders/find-field";
 import type { OrderRow } from "../orders/order-row";
@@ -20,15 +23,18 @@ export function HomeAssistant({
   late,
   search,
   held,
+  approved,
   doubt,
 }: {
   readonly rights: readonly Right[];
   readonly late: readonly OrderRow[] | null;
   readonly search: Decision;
   readonly held: readonly HeldChange[];
+  readonly approved: readonly RequestView[];
   readonly doubt: DoubtCounts;
 }) {
   const { t } = useTranslation("team");
+  const say = useSay();
   const { firstName } = useShell();
   return (
     <PageFrame title={t("hello", { name: firstName })}>
@@ -36,6 +42,7 @@ export function HomeAssistant({
         <Layout.Section>
           <BlockStack gap="400">
             <DoubtBanner counts={doubt} owner={false} />
+            <RequestList title={say("approvals:answers")} requests={approved} />
             <HeldCard held={held} linked />
             {late === null ? null : <OrderCards late={late} search={search} />}
           </BlockStack>

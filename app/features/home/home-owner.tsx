@@ -4,6 +4,8 @@ import { useTranslation } from "react-i18next";
 import { Meter } from "../../ui/meter";
 import { PageFrame } from "../../ui/page-frame";
 import { useFormat } from "../../ui/use-format";
+import { useSay } from "../../ui/use-say";
+import { RequestList } from "../approvals/request-list";
 import { ActivityList } from "../audit/activity-list";
 import { AllowRefunds } from "../delegation/allow-refunds";
 import { StopButton } from "../delegation/stop-button";
@@ -21,9 +23,11 @@ export function HomeOwner({
   lacksScope,
   leakers,
   held,
+  requests,
   doubt,
 }: Omit<Extract<HomeView, { kind: "owner" }>, "kind">) {
   const { t } = useTranslation("team");
+  const say = useSay();
   const living = team.assistants.filter((one) => one.status === "active");
   const waiting = team.assistants.filter((one) => one.status === "waiting");
   const nobody = living.length + waiting.length + team.invited.length === 0;
@@ -35,6 +39,7 @@ export function HomeOwner({
             {lacksScope ? <AllowRefunds allowed={false} /> : null}
             <DoubtBanner counts={doubt} owner />
             <LeakBanner leakers={leakers} />
+            <RequestList title={say("approvals:title")} requests={requests} />
             <HeldCard held={held} linked />
             <Card>
               {living.map((one) => (

@@ -1,4 +1,5 @@
 import type { Problem } from "../../platform/problem";
+import type { RequestView } from "../approvals/request-view";
 import type { ActivityLine } from "../audit/activity";
 import type { Team } from "../delegation/team";
 import type { DoubtCounts } from "../doubt/doubt";
@@ -24,6 +25,8 @@ export type HomeView =
       /** Somebody may refund up to a limit, and Shopify does not let Delega do it. */
       readonly lacksScope: boolean;
       readonly leakers: readonly Leaker[];
+      /** What waits for the owner. */
+      readonly requests: readonly RequestView[];
       readonly held: readonly HeldChange[];
       readonly doubt: DoubtCounts;
     }
@@ -33,6 +36,8 @@ export type HomeView =
       /** Null where they may not see orders. */
       readonly late: readonly OrderRow[] | null;
       readonly search: Decision;
+      /** What was approved for them and is not done yet. */
+      readonly approved: readonly RequestView[];
       readonly held: readonly HeldChange[];
       readonly doubt: DoubtCounts;
     }

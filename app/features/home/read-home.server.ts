@@ -1,5 +1,6 @@
 import { ok, type Result } from "../../platform/result";
 import type { Problem } from "../../platform/problem";
+import { readApprovals } from "../approvals/read-approvals.server";
 import { readActivity } from "../audit/read-activity.server";
 import { readInvitation } from "../delegation/read-invitation.server";
 import { readTeam } from "../delegation/read-team.server";
@@ -70,13 +71,14 @@ async function ownerHome(visit: HomeVisit): Promise<HomeView> {
     return { kind: "day_one", first, start: defaultLimits(shop.currency), doubt };
   }
   const names = await listPeople(shop.domain);
-  const [lines, lacksScope, leakers, held] = await Promise.all([
+  const [lines, lacksScope, leakers, held, { waiting: requests }] = await Promise.all([
     readActivity(shop.domain, { limit: LATEST }, names),
     lacksRefundScope(shop.domain),
     readLeakers(shop.domain),
     readHeld(visit, null),
+    readApprovals(visit),
   ]);
-  return { kind: "owner", team, lines, lacksScope, leakers, held, doubt };
+  return { kind: "owner", team, lines, lacksScope, leakers, held, requests, doubt };
 }
 
 /** The desk shows no more than its pages would: no orders without the right to see them, and nothing outside hours. */
@@ -89,14 +91,15 @@ async function assistantHome(visit: HomeVisit, standing: AssistantStanding): Pro
       kind: "closed",
       problem: closedProblem(closed, { owner: shop.ownerName, timeZone: grant.timeZone ?? shop.timeZone }),
     };
-  const [rights, late, search, held, doubt] = await Promise.all([
+  const [rights, late, search, held, { approved }, doubt] = await Promise.all([
     readRights(shop, grant),
     closed === null ? lateOrders(visit) : null,
     offered(visit, "order.search"),
     readHeld(visit, null),
+    readApprovals(visit),
     readDoubtCounts(visit),
   ]);
-  return { kind: "assistant", rights, late, search, held, doubt };
+  return { kind: "assistant", rights, late, search, held, approved, doubt };
 }
 
 async function lateOrders({ shop, actor, now }: HomeVisit): Promise<OrderRow[]> {

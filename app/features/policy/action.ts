@@ -44,6 +44,7 @@ const OFFICE = [
   "role.draft",
   "manager.name",
   "doubt.decide",
+  "approval.decide",
   "person.view",
 ] as const;
 

@@ -36,3 +36,8 @@ export function amountOfRefund(after: JsonObject | null): JsonObject | null {
   const parsed = After.safeParse(after);
   return parsed.success ? parsed.data.this_refund : null;
 }
+
+/** The same choice with a smaller amount. */
+export function lessOf(input: RefundInput, lessMinor: number): RefundInput {
+  return { ...input, lessMinor };
+}

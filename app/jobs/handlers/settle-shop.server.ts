@@ -1,3 +1,4 @@
+import { expireRequests } from "../../features/gate/expire-requests-store.server";
 import { SETTLE_QUEUE } from "../../features/gate/settle-queue";
 import { settleShop } from "../../features/gate/settle-unknown.server";
 import { hasUnsettled } from "../../features/gate/unsettled-store.server";
@@ -21,8 +22,10 @@ export async function settleShopJob({ shop }: JobData): Promise<void> {
   if (waiting > 0) await enqueue(SETTLE_QUEUE, { shop, id: "" }, { startAfterS: AGAIN_S });
 }
 
-/** Every minute: shops with something that a killed process left behind. */
+/** Every minute: shops with something that a killed process left behind, and requests whose time has run out. */
 export async function sweepJob(): Promise<void> {
-  for (const shop of await listShops())
+  for (const shop of await listShops()) {
+    await expireRequests(shop, new Date().toISOString());
     if (await hasUnsettled(shop)) await enqueue(SETTLE_QUEUE, { shop, id: "" }, { startAfterS: 0 });
+  }
 }

@@ -4,6 +4,7 @@ export const common = {
   navOrders: "Orders",
   navReplies: "Replies",
   navActivity: "Activity",
+  navApprovals: "To approve",
   navAssistants: "Assistants",
   navLimits: "My limits",
   navRoles: "Roles",

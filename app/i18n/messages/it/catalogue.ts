@@ -1,4 +1,5 @@
 import polaris from "@shopify/polaris/locales/it.json";
+import { approvals } from "./approvals";
 import { audit } from "./audit";
 import { common } from "./common";
 import { doubt } from "./doubt";
@@ -21,6 +22,7 @@ import { viewAs } from "./view-as";
 /** All words of one language, Polaris's own included; loaded as one piece, only for the reader's language. */
 export const catalogue = {
   words: {
+    approvals,
     audit,
     common,
     doubt,

@@ -6,6 +6,7 @@ export const common = {
   navOrders: "Ordini",
   navReplies: "Risposte",
   navActivity: "Attività",
+  navApprovals: "Da approvare",
   navAssistants: "Assistenti",
   navLimits: "I miei limiti",
   navRoles: "Ruoli",

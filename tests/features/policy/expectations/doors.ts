@@ -11,6 +11,7 @@ export type Doors = {
 /** The issue that brings the effect; until then the row is only decided. */
 export type NoDoorYet = { readonly noDoorYet: `issue ${number}` };
 
+const REQUEST = "app.approvals.$intentId";
 const ORDER = "app.orders.$orderId";
 const REFUND = "app.orders.$orderId_.refund";
 const refund = { pages: [], forms: [`${REFUND} refund`], effects: ["refund.issue"], shown: REFUND };
@@ -116,6 +117,12 @@ export const DOORS: Readonly<Record<Action, Doors | NoDoorYet>> = {
     shown: "app.team.$grantId",
   },
   "doubt.decide": { pages: [], forms: doubt, effects: ["doubt.decide", "doubt.dismiss"], shown: "app.doubt" },
+  "approval.decide": {
+    pages: [],
+    forms: ["approve", "less", "decline"].map((intent) => `${REQUEST} ${intent}`),
+    effects: ["approval.approve", "approval.decline"],
+    shown: REQUEST,
+  },
   "person.view": {
     pages: [],
     forms: ["app.team.$grantId see"],
@@ -137,6 +144,9 @@ export const FOR_EVERYBODY: Readonly<Record<string, string>> = {
   "app.training._index": "practice on made-up orders, where nothing leaves the shop",
   "app.training.$example": "one of them, or a masked one of the shop's, decided as the reader's own role would",
   "app.training.$example post": "what they would do: told and scored, never done",
+  "app.approvals._index": "the owner's queue, and one's own requests: a list that may be empty",
+  [REQUEST]: "a request: the owner's to answer, the asker's to see",
+  [`${REQUEST} do`]: "doing what was approved: the gate lets only its asker, and only that",
   "app.held post": "taking back one's own change before it leaves, at any hour; the owner's for all",
   "app._index": "home, of another kind for each kind of person",
 };

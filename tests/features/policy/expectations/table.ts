@@ -67,6 +67,7 @@ export const OFFICE_LINES: Readonly<Record<Exclude<Action, Row>, { readonly stra
   "role.draft": { stranger: "deny" },
   "manager.name": { stranger: "deny" },
   "doubt.decide": { stranger: "deny" },
+  "approval.decide": { stranger: "deny" },
   "person.view": { stranger: "deny" },
 };
 

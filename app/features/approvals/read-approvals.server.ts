@@ -1,0 +1,69 @@
+import { problem, type Problem } from "../../platform/problem";
+import { fail, ok, type Result } from "../../platform/result";
+import { liftsOf } from "../gate/approval";
+import { findIntent } from "../gate/intent-store.server";
+import { digestOf } from "../gate/perform-approved-store.server";
+import { reference } from "../gate/reference";
+import { listRequests, weekOf, type OpenRequest } from "../gate/request-list-store.server";
+import type { Actor } from "../policy/standing";
+import { approvable } from "./approvable.server";
+import { mostOver, type DecideView, type RequestView } from "./request-view";
+
+type Who = { readonly shop: { readonly domain: string }; readonly actor: Actor };
+
+const MOST = 50;
+
+/** What waits for the owner's answer (the asker sees their own), and what was approved for this person to do. */
+export async function readApprovals(who: Who): Promise<{ waiting: RequestView[]; approved: RequestView[] }> {
+  const [waiting, approved] = await Promise.all([list(who, "PENDING_APPROVAL"), list(who, "APPROVED")]);
+  return { waiting, approved };
+}
+
+async function list({ shop, actor }: Who, state: OpenRequest["state"]): Promise<RequestView[]> {
+  const actorUser = actor.standing.kind === "owner" ? null : actor.userId;
+  const rows = await listRequests(shop.domain, { actorUser, state, limit: MOST });
+  return rows.map((row) => viewOf(row, actor));
+}
+
+function viewOf(row: OpenRequest, actor: Actor): RequestView {
+  const { order, reason } = row.input;
+  return {
+    id: row.intentId,
+    reference: reference(row.number),
+    effect: row.effect,
+    who: row.actorName,
+    isMine: row.actorUser === actor.userId,
+    state: row.state,
+    orderGid: row.orderGid,
+    orderName: typeof order === "string" ? order : null,
+    amount:
+      row.currency === null || row.amountMinor === 0 ? null : { amountMinor: row.amountMinor, currency: row.currency },
+    reason: typeof reason === "string" ? reason : null,
+    over: mostOver(row.reasons),
+    reasons: row.reasons,
+    note: row.note,
+    askedAt: row.askedAt,
+    expiresAt: row.expiresAt,
+    returned: row.returned,
+    answerText: row.answerText,
+  };
+}
+
+/** One request; `not_found` when it does not wait any more, is another shop's, or somebody else's. */
+export async function readRequest(who: Who, intentId: string): Promise<Result<DecideView, Problem>> {
+  const { shop, actor } = who;
+  const { waiting, approved } = await readApprovals(who);
+  const view = [...waiting, ...approved].find(({ id }) => id === intentId);
+  const intent = view === undefined ? undefined : await findIntent(shop.domain, intentId);
+  if (view === undefined || intent === undefined) return fail(problem("not_found"));
+  const kind = approvable(view.effect);
+  const week =
+    actor.standing.kind === "owner" ? await weekOf(shop.domain, intent.actorUser) : { count: 0, sumMinor: 0 };
+  return ok({
+    ...view,
+    decides: actor.standing.kind === "owner" && !view.isMine,
+    seen: digestOf(shop.domain, intent, liftsOf(view)),
+    mayBeLess: kind.ok && kind.value.approveLess !== null,
+    week,
+  });
+}

@@ -1,0 +1,100 @@
+import { Link } from "@remix-run/react";
+import { Badge, BlockStack, Card, Divider, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { ProblemBanner } from "../../ui/problem-banner";
+import { useFormat } from "../../ui/use-format";
+import { useSay } from "../../ui/use-say";
+import { orderPath } from "../orders/order-gid";
+import { ReasonList } from "../policy/reason-list";
+import { AnswerForm } from "./answer-form";
+import { DoItNow } from "./do-it-now";
+import type { DecideView } from "./request-view";
+import { useRequestTap } from "./use-request-tap";
+import { useRequestWords } from "./use-request-words";
+
+/** What is asked, large; the answers or what comes next under it; then what helps to decide. Fits a phone's first view. */
+export function RequestCard({ request }: { readonly request: DecideView }) {
+  const { t } = useTranslation("approvals");
+  const tap = useRequestTap(request.id);
+  const mayAnswer = request.decides && request.state === "PENDING_APPROVAL";
+  return (
+    <BlockStack gap="400">
+      <Card>
+        <BlockStack gap="300">
+          <What request={request} />
+          {tap.error === null ? null : <ProblemBanner problem={tap.error} />}
+          {mayAnswer ? <AnswerForm request={request} tap={tap} /> : null}
+          {request.isMine && request.state === "APPROVED" ? <DoItNow request={request} tap={tap} /> : null}
+          {mayAnswer || (request.isMine && request.state === "APPROVED") ? null : (
+            <Text as="p">
+              {t(request.state === "APPROVED" ? "waitsForAsker" : "waitsForOwner", { who: request.who })}
+            </Text>
+          )}
+        </BlockStack>
+      </Card>
+      {request.decides ? <ToDecide request={request} /> : null}
+    </BlockStack>
+  );
+}
+
+function What({ request }: { readonly request: DecideView }) {
+  const { t } = useTranslation("approvals");
+  const format = useFormat();
+  const say = useSay();
+  const { what, overWords } = useRequestWords();
+  const { amount, over, orderGid, orderName, reason, note } = request;
+  return (
+    <BlockStack gap="200">
+      <Text as="p" tone="subdued">
+        {t("by", { who: request.who, time: format.moment(request.askedAt), reference: request.reference })}
+      </Text>
+      <Text as="h2" variant="heading2xl">
+        <span className="delega-money">{amount === null ? what(request) : format.money(amount)}</span>
+      </Text>
+      {over === null ? null : (
+        <div>
+          <Badge tone="attention">{overWords(over)}</Badge>
+        </div>
+      )}
+      {request.returned ? <Text as="p">{t("returnedBody")}</Text> : null}
+      <Divider />
+      <dl className="delega-facts">
+        <dt>{t("order")}</dt>
+        <dd>{orderGid === null ? "–" : <Link to={orderPath(orderGid)}>{orderName ?? t("order")}</Link>}</dd>
+        {reason === null ? null : (
+          <>
+            <dt>{t("reason")}</dt>
+            <dd>{say(`refunds:reason_${reason}`)}</dd>
+          </>
+        )}
+      </dl>
+      {note === "" ? null : <blockquote className="delega-quote">{note}</blockquote>}
+    </BlockStack>
+  );
+}
+
+function ToDecide({ request }: { readonly request: DecideView }) {
+  const { t } = useTranslation("approvals");
+  const format = useFormat();
+  const { week, who } = request;
+  return (
+    <Card>
+      <BlockStack gap="200">
+        <Text as="h2" variant="headingMd">
+          {t("toDecide")}
+        </Text>
+        <dl className="delega-facts">
+          <dt>{t("why")}</dt>
+          <dd>
+            <ReasonList decision={request} />
+          </dd>
+          <dt>{t("week")}</dt>
+          <dd>{t("weekOf", { who, count: week.count, sum: format.minor(week.sumMinor) })}</dd>
+        </dl>
+        <Text as="p" tone="subdued">
+          {t("foot", { time: format.moment(request.expiresAt) })}
+        </Text>
+      </BlockStack>
+    </Card>
+  );
+}

@@ -1,0 +1,39 @@
+import type { Money } from "../../platform/money";
+import type { Room } from "../policy/decision";
+import type { Reason } from "../policy/decision";
+
+/** A request as people see it. Times ISO, UTC; `over` = the limit that it goes beyond most. */
+export type RequestView = {
+  readonly id: string;
+  readonly reference: string;
+  readonly effect: string;
+  readonly who: string;
+  readonly isMine: boolean;
+  readonly state: "PENDING_APPROVAL" | "APPROVED";
+  readonly orderGid: string | null;
+  readonly orderName: string | null;
+  readonly amount: Money | null;
+  readonly reason: string | null;
+  readonly over: Room | null;
+  readonly reasons: readonly Reason[];
+  readonly note: string;
+  readonly askedAt: string;
+  readonly expiresAt: string;
+  readonly returned: boolean;
+  readonly answerText: string;
+};
+
+/** What the owner decides on: the digest of it, and how much this person refunded in seven days. */
+export type DecideView = RequestView & {
+  /** The reader owns the shop, and somebody else asked. */
+  readonly decides: boolean;
+  readonly seen: string;
+  readonly mayBeLess: boolean;
+  readonly week: { readonly count: number; readonly sumMinor: number };
+};
+
+/** The limit that is exceeded by most money, of those that are. */
+export function mostOver(reasons: readonly Reason[]): Room | null {
+  const rooms = reasons.flatMap((reason) => (reason.code === "over_limit" ? [reason.room] : []));
+  return rooms.toSorted((one, other) => other.over - one.over)[0] ?? null;
+}

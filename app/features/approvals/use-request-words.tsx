@@ -1,0 +1,22 @@
+import { useTranslation } from "react-i18next";
+import { useFormat } from "../../ui/use-format";
+import { useSay } from "../../ui/use-say";
+import type { Room } from "../policy/decision";
+import type { RequestView } from "./request-view";
+
+/** A request in the reader's words. */
+export function useRequestWords() {
+  const { t } = useTranslation("approvals");
+  const say = useSay();
+  const format = useFormat();
+  return {
+    /** "Refund 50.00 € · #1042" */
+    what: ({ effect, amount, orderName }: Pick<RequestView, "effect" | "amount" | "orderName">) => {
+      const words = say(`audit:effect_${effect}`);
+      const named = amount === null ? words : `${words} ${format.money(amount)}`;
+      return orderName === null ? named : `${named} · ${orderName}`;
+    },
+    overWords: ({ measure, max, over }: Room) =>
+      measure === "count" ? t("overTimes", { max }) : t("over", { over: format.minor(over), max: format.minor(max) }),
+  };
+}
