@@ -24,7 +24,7 @@ export function AnswerForm({ request, tap }: Props) {
         fullWidth
         disabled={tap.busy}
         onClick={() => {
-          tap.tap({ intent: "approve", seen, text: "" });
+          tap.answer({ intent: "approve", seen, text: "" });
         }}
       >
         {amount === null ? t("approve") : t("approveAmount", { amount: format.money(amount) })}
@@ -82,7 +82,7 @@ function Less({ request, tap }: Props) {
         fullWidth
         disabled={!fits || tap.busy}
         onClick={() => {
-          tap.tap({ intent: "less", seen: request.seen, text: "", less: String(meant) });
+          tap.answer({ intent: "less", seen: request.seen, text: "", less: String(meant) });
         }}
       >
         {t("approveAmount", { amount: fits ? format.money({ amountMinor: meant, currency }) : "" })}
@@ -112,7 +112,7 @@ function Decline({ request, tap }: Props) {
         fullWidth
         disabled={empty || tap.busy}
         onClick={() => {
-          tap.tap({ intent: "decline", text });
+          tap.answer({ intent: "decline", text });
         }}
       >
         {t("declineNow")}

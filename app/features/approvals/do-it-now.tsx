@@ -14,15 +14,7 @@ export function DoItNow({ request, tap }: { readonly request: DecideView; readon
     <BlockStack gap="200">
       <Text as="p">{t("approvedBody", { time: format.moment(request.expiresAt) })}</Text>
       {request.answerText === "" ? null : <blockquote className="delega-quote">{request.answerText}</blockquote>}
-      <Button
-        variant="primary"
-        size="large"
-        fullWidth
-        loading={tap.busy}
-        onClick={() => {
-          tap.tap({ intent: "do" });
-        }}
-      >
+      <Button variant="primary" size="large" fullWidth loading={tap.busy} onClick={tap.doIt}>
         {t("doNow", { what: what(request) })}
       </Button>
     </BlockStack>

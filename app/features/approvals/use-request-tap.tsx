@@ -11,7 +11,8 @@ type Answer =
 export type RequestTap = {
   readonly busy: boolean;
   readonly error: Problem | null;
-  readonly tap: (fields: Readonly<Record<string, string>>) => void;
+  readonly answer: (fields: Readonly<Record<string, string>>) => void;
+  readonly doIt: () => void;
 };
 
 /** One answer, or the doing of it, with its own request key and its error; the page is read again by itself. */
@@ -25,8 +26,11 @@ export function useRequestTap(id: string): RequestTap {
   return {
     busy: fetcher.state !== "idle",
     error: data?.ok === false ? data.error : null,
-    tap: (fields) => {
+    answer: (fields) => {
       fetcher.submit({ ...fields, requestKey: key }, { method: "post", action: `/app/approvals/${id}` });
+    },
+    doIt: () => {
+      fetcher.submit({ id }, { method: "post", action: "/app/approved" });
     },
   };
 }

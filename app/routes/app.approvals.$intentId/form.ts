@@ -7,11 +7,10 @@ const seen = z.string().regex(/^[0-9a-f]{64}$/);
 
 export const RequestParams = z.object({ intentId: z.uuid() });
 
-/** The owner's answers, and the asker's "do it now". */
+/** The owner's answers. */
 export const RequestForm = z.discriminatedUnion("intent", [
   z.strictObject({ intent: z.literal("approve"), seen, text, requestKey }),
   z.strictObject({ intent: z.literal("less"), seen, text, requestKey, less: LESS }),
   z.strictObject({ intent: z.literal("decline"), text: text.min(1), requestKey }),
-  z.strictObject({ intent: z.literal("do"), requestKey }),
 ]);
 export type RequestForm = z.infer<typeof RequestForm>;

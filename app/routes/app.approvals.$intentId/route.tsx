@@ -3,13 +3,12 @@ import { useLoaderData } from "@remix-run/react";
 import { asPerson } from "../../edge/as-person.server";
 import { readForm, readParams } from "../../edge/read-form";
 import { answer, page } from "../../edge/respond.server";
-import { approvable } from "../../features/approvals/approvable.server";
+import { approveLess } from "../../features/approvals/approve-less.server";
 import { readRequest } from "../../features/approvals/read-approvals.server";
 import { approve, decline } from "../../features/gate/answer-approval.server";
 import type { Ask } from "../../features/gate/ask";
 import type { GateProblem, Performed } from "../../features/gate/performed";
-import { problem } from "../../platform/problem";
-import { fail, type Result } from "../../platform/result";
+import type { Result } from "../../platform/result";
 import { RequestForm, RequestParams } from "./form";
 import { RequestPage } from "./page";
 
@@ -25,9 +24,10 @@ export async function loader(args: LoaderFunctionArgs) {
   );
 }
 
+/** Only the account owner, asked afresh of Shopify. */
 export async function action(args: ActionFunctionArgs) {
   return answer(
-    asPerson(args, "begun", async ({ shop, actor }): Promise<Result<Performed, GateProblem>> => {
+    asPerson(args, "owner", async ({ shop, actor }): Promise<Result<Performed, GateProblem>> => {
       const params = readParams(args.params, RequestParams);
       if (!params.ok) return params;
       const form = await readForm(args.request, RequestForm);
@@ -38,20 +38,15 @@ export async function action(args: ActionFunctionArgs) {
   );
 }
 
-async function work(form: RequestForm, ask: Ask, intentId: string): Promise<Result<Performed, GateProblem>> {
+function work(form: RequestForm, ask: Ask, intentId: string): Promise<Result<Performed, GateProblem>> {
   switch (form.intent) {
     case "approve":
       return approve({ ...ask, input: { intentId, seen: form.seen, text: form.text } });
     case "decline":
       return decline({ ...ask, input: { intentId, text: form.text } });
-    case "less":
-    case "do": {
-      const request = await readRequest(ask, intentId);
-      const kind = request.ok ? approvable(request.value.effect) : request;
-      if (!kind.ok) return kind;
-      if (form.intent === "do") return kind.value.perform({ shop: ask.shop, actor: ask.actor, intentId });
+    case "less": {
       const input = { intentId, seen: form.seen, text: form.text, lessMinor: form.less };
-      return kind.value.approveLess?.({ ...ask, input }) ?? fail(problem("bad_input"));
+      return approveLess({ ...ask, input }, intentId);
     }
   }
 }

@@ -146,7 +146,8 @@ describe("a yes", () => {
     expect(await yes(id)).toMatchObject({ ok: true });
     expect([await usedToday(actor), refunded(order)]).toEqual([0, 0]);
     const [first, second] = await Promise.all([doIt(id, actor), doIt(id, actor)]);
-    expect([first.ok, second.ok || second.error.code === "still_sending"]).toEqual([true, true]);
+    for (const one of [first, second]) expect(one.ok || one.error.code === "still_sending").toBe(true);
+    expect(first.ok || second.ok).toBe(true);
     expect(await doIt(id, actor)).toMatchObject({ ok: true, value: { state: "done" } });
     expect([await usedToday(actor), refunded(order), order.refunds.length]).toEqual([900, 900, 1]);
     const entries = (await listEntries(LOTO, { limit: 3 })).map(({ entry }) => [entry.effect, entry.phase]);

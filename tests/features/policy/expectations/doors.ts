@@ -146,7 +146,7 @@ export const FOR_EVERYBODY: Readonly<Record<string, string>> = {
   "app.training.$example post": "what they would do: told and scored, never done",
   "app.approvals._index": "the owner's queue, and one's own requests: a list that may be empty",
   [REQUEST]: "a request: the owner's to answer, the asker's to see",
-  [`${REQUEST} do`]: "doing what was approved: the gate lets only its asker, and only that",
+  "app.approved post": "doing what was approved: the gate lets only its asker, and only that",
   "app.held post": "taking back one's own change before it leaves, at any hour; the owner's for all",
   "app._index": "home, of another kind for each kind of person",
 };

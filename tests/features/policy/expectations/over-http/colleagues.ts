@@ -2,13 +2,21 @@ import { randomUUID } from "node:crypto";
 import { insertInvitation } from "../../../../../app/features/delegation/invitation-store.server";
 import { grantWith } from "../../../../../app/features/policy/made-up";
 import { presetRules } from "../../../../../app/features/policy/presets";
+import { askForRefund } from "../../../../../app/features/refunds/ask-refund.server";
 import { inShop } from "../../../../../app/platform/db.server";
-import { OWNER } from "../../../../support/people";
+import { anAssistant, LOTO_SHOP, OWNER } from "../../../../support/people";
 import { LOTO, type PracticeShop } from "../../../../support/practice-shop";
+import { addRichOrders, oneItemOf } from "../../../../support/rich-orders";
 import { give, somebody } from "./person";
 
-/** Who and what else is in the shop for the owner to act on: two grants, and a customer's request to be answered. */
-export type Others = { readonly colleague: string; readonly leaver: string; readonly requestId: string };
+/** Who and what else is in the shop for the owner to act on: two grants, a customer's request, a request for a yes. */
+export type Others = {
+  readonly colleague: string;
+  readonly leaver: string;
+  readonly requestId: string;
+  /** Somebody's request that waits for the owner's answer. */
+  readonly approvalId: string;
+};
 
 export async function colleagues(practice: PracticeShop): Promise<Others> {
   const grant = grantWith(presetRules("customer_support", { perOrderMinor: 3000, perDayMinor: 10_000 }));
@@ -21,7 +29,23 @@ export async function colleagues(practice: PracticeShop): Promise<Others> {
     ),
   );
   const colleague = await give(somebody(practice), grant);
-  return { colleague, leaver: await give(somebody(practice), grant), requestId };
+  return {
+    colleague,
+    leaver: await give(somebody(practice), grant),
+    requestId,
+    approvalId: await aRequest(practice),
+  };
+}
+
+/** Somebody with a limit of a cent asks for more. */
+async function aRequest({ store, shop }: PracticeShop): Promise<string> {
+  const [order] = addRichOrders(store, shop(), { count: 1 });
+  if (order === undefined) throw new Error("no order");
+  const actor = await anAssistant({ perOrderMinor: 1, perDayMinor: 1 }, { userId: "9800000001" });
+  const input = { ...oneItemOf(order), lessMinor: 500 };
+  const asked = await askForRefund({ shop: LOTO_SHOP, actor, requestKey: randomUUID(), input, note: "" });
+  if (!asked.ok) throw new Error(asked.error.code);
+  return asked.value.intentId;
 }
 
 /** The owner invited whoever has this e-mail, to any role. */

@@ -46,7 +46,11 @@ export function pathOf(
   route: string,
   { asking, others }: { readonly asking: Asking; readonly others: Others },
 ): string {
-  const ids: Readonly<Record<string, string>> = { $orderId: String(asking.order?.id ?? NO_ORDER), $row: "1" };
+  const ids: Readonly<Record<string, string>> = {
+    $orderId: String(asking.order?.id ?? NO_ORDER),
+    $row: "1",
+    $intentId: others.approvalId,
+  };
   const parts = route.split(".").filter((part) => part !== "_index");
   const named = parts.map((part) => part.replace(/_$/, ""));
   return `/${named.map((part) => (part.startsWith("$") ? (ids[part] ?? others.colleague) : part)).join("/")}`;
@@ -120,6 +124,7 @@ function officeForm(action: Action, { others, userId }: { readonly others: Other
     ],
     "role.draft": ["app.past post", { perOrderMinor: "2000", perDayMinor: "8000" }],
     "manager.name": ["app.team.$grantId manager", { may: "yes" }],
+    "approval.decide": ["app.approvals.$intentId decline", { text: "Not this one." }],
     "doubt.decide": ["app.doubt dismiss", { what: "data_request", id: others.requestId }],
     "person.view": ["app.team.$grantId see", { width: "desktop" }],
   };

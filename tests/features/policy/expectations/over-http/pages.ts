@@ -48,6 +48,8 @@ export async function looksAt(situated: Situated, looking: Looking): Promise<Fau
       return joinFaults(situated, { page: await open("/app"), words });
     case "doubt.decide":
       return unlessShut(situated, { page: await open("/app/doubt"), words }, doubtFaults);
+    case "approval.decide":
+      return approvalFaults(situated, { page: await open(officePath(situated, looking)), words });
     default:
       return action.startsWith("refund.")
         ? refundFaults(situated, { ...looking, order })
@@ -113,6 +115,13 @@ function joinFaults(situated: Situated, { page, words }: Looked): Faults {
   const wanted = situated.decision.answer === "can" && saidFirst(situated) === null ? "enabled" : null;
   const found = buttonCalled(page.html, words.say("team:welcomeStart"));
   return found === wanted ? [] : [`the tap is ${String(found)}, not ${String(wanted)}`];
+}
+
+/** A request is there for the owner and its asker; only the owner has the answers. */
+function approvalFaults({ decision }: Situated, { page, words }: Looked): Faults {
+  const may = decision.answer === "can";
+  const button = buttonCalled(page.html, words.say("approvals:decline"));
+  return (button === "enabled") === may ? [] : [`the answer's button is ${String(button)}`];
 }
 
 /** Others read there what is in doubt; only who may decide has the buttons and what else waits for an answer. */
