@@ -134,13 +134,16 @@ async function giveBack<I, F>(
   const shop = ask.shop.domain;
   const base = { ...entryBase(effect, weighed, number), requestKey };
   const entry = entryOf(base, { at: gatePorts.clock().toISOString(), phase: "asked", before });
-  await inShop(shop, async (tx) => {
+  const returned = await inShop(shop, async (tx) => {
     const intent = await lockIntent(tx, shop, id);
-    if (intent?.state !== "APPROVED" || (await lockRequest(tx, shop, id)) === undefined) return;
+    // Its twin was faster: what changed meanwhile is our own doing.
+    if (intent?.state !== "APPROVED" || (await lockRequest(tx, shop, id)) === undefined) return false;
     const input = { asked: intent.asked ?? {}, input: recorded, inputHash: intent.inputHash };
     const now = { frozen, fingerprint, before, decision: summaryOf(decision), amountMinor: money.amountMinor };
     await replaceContent(tx, shop, { intentId: id, content: { ...input, ...now } });
     await returnRequest(tx, shop, { intentId: id, reasons: decision.reasons, hours: ASKED_HOURS, entry });
+    return true;
   });
+  if (!returned) return performedFrom(await gatePorts.load(shop, id));
   return fail(problem("approval_returned"));
 }
