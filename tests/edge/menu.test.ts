@@ -18,7 +18,13 @@ function holding(preset: Preset) {
 
 describe("the menu holds the pages that open", () => {
   it("for the owner all but the limits, which an owner has not; roles are reached through the team", () => {
-    expect(pages({ kind: "owner" })).toEqual(["/app/orders", "/app/replies", "/app/approvals", "/app/audit", "/app/team"]);
+    expect(pages({ kind: "owner" })).toEqual([
+      "/app/orders",
+      "/app/replies",
+      "/app/approvals",
+      "/app/audit",
+      "/app/team",
+    ]);
   });
 
   it("for a stranger none", () => {

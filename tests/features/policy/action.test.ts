@@ -10,6 +10,7 @@ const OFFICE = [
   "role.draft",
   "manager.name",
   "doubt.decide",
+  "approval.decide",
   "person.view",
 ];
 
