@@ -92,6 +92,7 @@ module.exports = {
     feature("gate", ["policy", "audit"]),
     feature("orders", ["gate", "policy", "audit"]),
     feature("refunds", ["orders", "gate", "policy", "audit"]),
+    feature("changes", ["orders", "gate", "policy", "audit"]),
     feature("register", ["orders", "refunds", "gate", "policy", "audit"]),
     feature("replies", ["orders", "gate", "policy", "audit"]),
     feature("roles", ["past", "gate", "policy", "audit"]),
@@ -151,6 +152,12 @@ module.exports = {
       "An effect is imported by its own feature and by jobs/registry only.",
       { path: "^app/(?!features/refunds/|jobs/registry)" },
       { path: "^app/features/refunds/.*\\.effect\\.server\\.ts$" },
+    ),
+    rule(
+      "effects-of-changes-stay-there",
+      "An effect is imported by its own feature and by jobs/registry only.",
+      { path: "^app/(?!features/changes/|jobs/registry)" },
+      { path: "^app/features/changes/.*\\.effect\\.server\\.ts$" },
     ),
     rule(
       "ports-stay-in-the-gate",

@@ -37,6 +37,8 @@ const VIOLATIONS: [rule: string, from: string, to: string][] = [
   ["view-as-arrows", "app/features/view-as/a.ts", "app/features/orders/i.ts"],
   ["doubt-arrows", "app/features/doubt/a.ts", "app/features/replies/b.ts"],
   ["refunds-arrows", "app/features/refunds/m.ts", "app/features/doubt/n.ts"],
+  ["changes-arrows", "app/features/changes/a.ts", "app/features/refunds/l.ts"],
+  ["effects-of-changes-stay-there", "app/routes/app.v/route.tsx", "app/features/changes/set-note.effect.server.ts"],
   ["training-arrows", "app/features/training/a.ts", "app/features/doubt/n.ts"],
   ["training-has-no-effect", "app/features/training/b.server.ts", "app/features/gate/perform.server.ts"],
   ["training-has-no-effect", "app/features/training/c.server.ts", "app/features/gate/perform-local.server.ts"],

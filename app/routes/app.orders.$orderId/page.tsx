@@ -1,5 +1,7 @@
 import { BlockStack, Button, Card, Layout, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import type { OfferedChange } from "../../features/changes/change";
+import { ChangesCard } from "../../features/changes/changes-card";
 import type { HeldChange } from "../../features/held/held";
 import { HeldCard } from "../../features/held/held-card";
 import { CustomerCard } from "../../features/orders/customer-card";
@@ -32,10 +34,12 @@ type OrderPageProps = {
   readonly reply: Decision;
   readonly refund: Decision | null;
   readonly refundProblem: Problem | null;
+  readonly changes: readonly OfferedChange[];
 };
 
 /** One order: its story, the reply, what may be done, items and money, the customer masked. */
-export function OrderPage({ order, sights, held, story, replies, reply, refund, refundProblem }: OrderPageProps) {
+export function OrderPage(props: OrderPageProps) {
+  const { order, sights, held, story, replies, reply, refund, refundProblem, changes } = props;
   const { t } = useTranslation(["orders", "common"]);
   const format = useFormat();
   return (
@@ -51,6 +55,7 @@ export function OrderPage({ order, sights, held, story, replies, reply, refund, 
             <HeldCard held={held} linked={false} />
             <StoryView story={story} />
             <WhatYouCanDo order={order} refund={refund} problem={refundProblem} />
+            <ChangesCard orderGid={order.gid} changes={changes} />
             <OrderMoney order={order} />
           </BlockStack>
         </Layout.Section>

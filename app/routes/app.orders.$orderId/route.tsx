@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { asPerson } from "../../edge/as-person.server";
 import { readForm, readParams } from "../../edge/read-form";
 import { answer, page } from "../../edge/respond.server";
+import { offeredChanges } from "../../features/changes/offered-changes.server";
 import { readHeld } from "../../features/held/read-held.server";
 import { maskOrder } from "../../features/orders/mask-order";
 import { orderGid } from "../../features/orders/order-gid";
@@ -39,9 +40,10 @@ export async function loader(args: LoaderFunctionArgs) {
       const story = statusStory(order.value, { now, promiseDays: shop.promiseDays, timeZone: shop.timeZone });
       const signature = { person: firstName, shop: shop.name };
       const subject = { orderGid: gid, customerGid: order.value.customer.gid };
-      const [{ shown, sights }, reply] = await Promise.all([
+      const [{ shown, sights }, reply, changes] = await Promise.all([
         readSights({ shop, actor }, order.value),
         offered({ shop, actor }, "reply.use", subject),
+        offeredChanges({ shop, actor }, subject),
       ]);
       const showName = shown.name !== "hidden";
       return ok({
@@ -51,6 +53,7 @@ export async function loader(args: LoaderFunctionArgs) {
         story,
         replies: proposeReplies(order.value, { story, signature, timeZone: shop.timeZone, locale, showName }),
         reply,
+        changes,
         refund: refund.ok ? refund.value.decision : null,
         refundProblem: refund.ok ? null : refund.error,
       });

@@ -1,6 +1,7 @@
 import polaris from "@shopify/polaris/locales/en.json";
 import { approvals } from "./approvals";
 import { audit } from "./audit";
+import { changes } from "./changes";
 import { common } from "./common";
 import { doubt } from "./doubt";
 import { held } from "./held";
@@ -24,6 +25,7 @@ export const catalogue = {
   words: {
     approvals,
     audit,
+    changes,
     common,
     doubt,
     held,
