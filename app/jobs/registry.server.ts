@@ -1,7 +1,19 @@
+import { setAddress } from "../features/changes/set-address.effect.server";
+import { setEmail } from "../features/changes/set-email.effect.server";
+import { setNote } from "../features/changes/set-note.effect.server";
+import { tagOrder } from "../features/changes/tag-order.effect.server";
 import { gatePorts } from "../features/gate/gate-ports.server";
-import { settleable, type Effects } from "../features/gate/settle-unknown.server";
+import { settleable, type Effects, type Settleable } from "../features/gate/settle-unknown.server";
 import { issueRefund } from "../features/refunds/issue-refund.effect.server";
 
 /** The effects by name, for the gate's settling: the one place outside their features that knows them. */
-export const EFFECTS: Effects = new Map([[issueRefund.name, settleable(issueRefund)]]);
+export const EFFECTS: Effects = new Map(
+  [
+    settleable(issueRefund),
+    settleable(setNote),
+    settleable(tagOrder),
+    settleable(setEmail),
+    settleable(setAddress),
+  ].map((effect): [string, Settleable] => [effect.name, effect]),
+);
 export const JOB_PORTS = gatePorts;

@@ -50,6 +50,14 @@ export const PROBLEM_CODES = [
   "too_many_decimals",
   "more_than_refundable",
   "nothing_refundable",
+  // changes of an order
+  "nothing_to_change",
+  "already_fulfilled",
+  "order_cancelled",
+  "no_address",
+  "note_too_long",
+  "too_many_tags",
+  "tag_guards_rule",
   // Shopify
   "shopify_unreachable",
   "shopify_busy",

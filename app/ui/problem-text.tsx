@@ -13,6 +13,7 @@ export function ProblemText({ problem }: { readonly problem: Problem | null }) {
         currency: "",
         reference: "",
         seconds: 1,
+        tag: "",
         ...problem?.data,
       })}
     </>

@@ -1,7 +1,6 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { inShop } from "../../app/platform/db.server";
 import { ensureKeyFolder } from "../../app/platform/key-folder.server";
 import { log } from "../../app/platform/log.server";
 import { forgetTokens } from "../../app/shopify/offline.server";
@@ -13,6 +12,7 @@ import { accessToken } from "../practice/shop/oauth";
 import { mintIdToken } from "../practice/shop/oauth";
 import type { Shop } from "../practice/shop/state";
 import { BOUNDLESS, type Plan } from "../practice/shop/throttle";
+import { notAdmitted } from "./admitted";
 import { Session } from "@shopify/shopify-api";
 
 export const LOTO = "loto-lento.myshopify.com";
@@ -77,9 +77,8 @@ export async function aPracticeShop(options: PracticeShopOptions = {}): Promise<
 /** Over all tests: what the store saw as a change equals what the gate admitted. A test that goes past it must say so. */
 async function everyMutationHasAnIntent({ state }: PracticeStore): Promise<void> {
   for (const shop of new Set(state.mutations.map((one) => one.shop))) {
-    const { rows } = await inShop(shop, (tx) => tx.query<{ idem_key: string }>("select idem_key from intent"));
-    const keys = new Set(rows.map((row) => row.idem_key));
-    const past = state.mutations.filter((one) => one.shop === shop && !keys.has(one.idempotencyKey ?? ""));
+    const seen = state.mutations.filter((one) => one.shop === shop);
+    const past = await notAdmitted(shop, seen);
     if (past.length > 0)
       throw new Error(
         `${String(past.length)} changes reached ${shop} without an intent: ${past.map((one) => one.operation).join(", ")}`,

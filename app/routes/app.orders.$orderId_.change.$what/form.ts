@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { TypedAddress } from "../../features/changes/address";
+import { TypedEmail } from "../../features/changes/email";
+import { TypedNote } from "../../features/changes/note";
+import { tagsIn, TypedTags } from "../../features/changes/tags";
+
+/** Which change the page is for; any other word is a page that does not exist. */
+export const ChangeParams = z.object({
+  orderId: z.string().regex(/^\d{1,20}$/),
+  what: z.enum(["note", "tags", "email", "address"]),
+});
+
+const Seen = z.string().regex(/^[0-9a-f]{32}$/);
+const TagList = z.string().max(12_000).transform(tagsIn);
+
+const sent = { requestKey: z.uuid() };
+
+/** What was typed for each change, and the print of what the page showed of it. */
+export const ChangeForm = z.discriminatedUnion("intent", [
+  z
+    .strictObject({ intent: z.literal("note"), how: z.string(), note: z.string(), seen: Seen, ...sent })
+    .transform(({ how, note, ...rest }) => ({ ...rest, value: { how, note } }))
+    .pipe(z.object({ intent: z.literal("note"), seen: Seen, ...sent, value: TypedNote })),
+  z
+    .strictObject({ intent: z.literal("tags"), add: TagList, remove: TagList, ...sent })
+    .transform(({ add, remove, ...rest }) => ({ ...rest, value: { add, remove } }))
+    .pipe(z.object({ intent: z.literal("tags"), ...sent, value: TypedTags })),
+  z
+    .strictObject({ intent: z.literal("email"), email: TypedEmail, seen: Seen, ...sent })
+    .transform(({ email, ...rest }) => ({ ...rest, value: email })),
+  z
+    .strictObject({ intent: z.literal("address"), seen: Seen, ...sent, ...TypedAddress.shape })
+    .transform(({ intent, seen, requestKey, ...value }) => ({ intent, seen, requestKey, value })),
+]);
