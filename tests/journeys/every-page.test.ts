@@ -8,9 +8,10 @@ const SIZES = { desktop: { width: 1280, height: 900 }, phone: { width: 375, heig
 const EACH_SIZE = Object.keys(SIZES) as (keyof typeof SIZES)[];
 /** A key of the catalogue, a gap that nobody filled, or a value that is none. */
 const MISSING_WORD =
-  /\b(common|doubt|matrix|roles|team|orders|past|refunds|replies|audit|policy|problem|stop|training|try|viewAs|leak):\w+|{{\w+}}|\bundefined\b|\bNaN\b/;
+  /\b(changes|common|doubt|matrix|roles|team|orders|past|refunds|replies|audit|policy|problem|stop|training|try|viewAs|leak):\w+|{{\w+}}|\bundefined\b|\bNaN\b/;
 let journey: Journey;
 let order = "";
+let unsent = "";
 let grant = "";
 let role = "";
 
@@ -18,6 +19,8 @@ beforeAll(async () => {
   journey = await startJourney("every-page");
   const orders = journey.practice.store.state.shops.get("loto-lento.myshopify.com")?.orders ?? [];
   order = String(orders.find((one) => one.name === "#1264")?.id);
+  const still = orders.findLast((one) => one.fulfilments.length === 0 && one.shippingAddress !== null);
+  unsent = String(still?.id);
   const owner = await journey.newPage();
   const app = await openAdmin(owner.page, { as: "owner", path: "/app/team/invite" });
   await app.getByLabel("Nome").fill("Chiara Bianchi");
@@ -50,6 +53,10 @@ const PAGES: { as: string; handle?: string; path: () => string }[] = [
   { as: "owner", path: () => "/app/orders" },
   { as: "owner", path: () => `/app/orders/${order}` },
   { as: "owner", path: () => `/app/orders/${order}/refund` },
+  { as: "owner", path: () => `/app/orders/${order}/change/note` },
+  { as: "owner", path: () => `/app/orders/${order}/change/tags` },
+  { as: "owner", path: () => `/app/orders/${order}/change/email` },
+  { as: "owner", path: () => `/app/orders/${unsent}/change/address` },
   { as: "owner", path: () => "/app/replies" },
   { as: "owner", path: () => "/app/team" },
   { as: "owner", path: () => `/app/team/${grant}` },
@@ -77,6 +84,10 @@ const PAGES: { as: string; handle?: string; path: () => string }[] = [
   { as: "assistant", path: () => "/app/orders" },
   { as: "assistant", path: () => `/app/orders/${order}` },
   { as: "assistant", path: () => `/app/orders/${order}/refund` },
+  { as: "assistant", path: () => `/app/orders/${order}/change/note` },
+  { as: "assistant", path: () => `/app/orders/${order}/change/tags` },
+  { as: "assistant", path: () => `/app/orders/${unsent}/change/email` },
+  { as: "assistant", path: () => `/app/orders/${unsent}/change/address` },
   { as: "assistant", path: () => "/app/replies" },
   { as: "assistant", path: () => "/app/limits" },
   { as: "assistant", path: () => "/app/doubt" },

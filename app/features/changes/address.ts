@@ -20,6 +20,12 @@ export const Address = z.strictObject({
 });
 export type Address = z.infer<typeof Address>;
 
+/** Nothing of one. */
+export const NO_ADDRESS: Address = {
+  ...{ firstName: "", lastName: "", company: "", phone: "" },
+  ...{ address1: "", address2: "", zip: "", city: "", provinceCode: "", countryCode: "" },
+};
+
 /** What a person types: where the parcel goes instead, and whose it is (empty = as it is). The country never changes. */
 export const TypedAddress = z.strictObject({
   firstName: Line,

@@ -2,12 +2,22 @@ import { Badge, BlockStack, Button, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 
 export type DoneView = {
-  readonly state: "held" | "done" | "checking" | "queued" | "money_pending";
+  readonly state: "asked" | "approved" | "held" | "done" | "checking" | "queued" | "money_pending";
   readonly reference: string;
 };
 
-const TITLE = { held: "held", done: "done", checking: "checking", queued: "queued", money_pending: "done" } as const;
+const TITLE = {
+  asked: "asked",
+  approved: "asked",
+  held: "held",
+  done: "done",
+  checking: "checking",
+  queued: "queued",
+  money_pending: "done",
+} as const;
 const BODY = {
+  asked: "askedBody",
+  approved: "askedBody",
   held: "heldBody",
   done: "doneBody",
   checking: "checkingBody",

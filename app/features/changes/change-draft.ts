@@ -1,26 +1,20 @@
-import type { TypedAddress } from "./address";
 import type { What } from "./change";
 import type { Present } from "./change-view";
 
 /** What has been typed so far, as the form holds it: every kind its own fields, all of them text. */
 export type Draft = Readonly<Record<string, string>>;
 
-const NO_ADDRESS: TypedAddress = {
-  ...{ firstName: "", lastName: "", address1: "", address2: "" },
-  ...{ zip: "", city: "", provinceCode: "" },
-};
-
 /** What the form starts from: what is there, as far as its reader may see it. */
 export function startOf(now: Present): Draft {
   switch (now.what) {
     case "note":
-      return { note: now.text ?? "", how: now.text === null ? "add" : "set" };
+      return { note: now.text ?? "" };
     case "tags":
       return { add: "", remove: "" };
     case "email":
       return { email: "" };
     case "address":
-      return { ...NO_ADDRESS, ...now.start };
+      return now.start;
   }
 }
 

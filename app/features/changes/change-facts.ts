@@ -2,6 +2,7 @@ import { z } from "zod";
 import { parseMoney } from "../../platform/money";
 import { problem, type Problem } from "../../platform/problem";
 import { fail, ok, type Result } from "../../platform/result";
+import type { Basis } from "../gate/effect";
 import { moneyProblem, OrderFactsAnswer } from "../gate/order-facts";
 import type { OrderFacts } from "../policy/facts";
 import type { Address } from "./address";
@@ -84,4 +85,9 @@ export function parseChangeFacts(answer: unknown): Result<ChangeFacts, Problem> 
 export function tooLate({ cancelledAt, shipped }: Pick<ChangeFacts, "cancelledAt" | "shipped">): Problem | null {
   if (cancelledAt !== null) return problem("order_cancelled");
   return shipped ? problem("already_fulfilled") : null;
+}
+
+/** What policy and limits need of it; no money moves. */
+export function basisOf({ order, orderGid, customerGid, refundedMinor }: ChangeFacts): Basis {
+  return { order, subject: { orderGid, customerGid }, refundedMinor };
 }

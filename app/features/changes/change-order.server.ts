@@ -4,7 +4,9 @@ import { fail, ok, type Result } from "../../platform/result";
 import type { Ask } from "../gate/ask";
 import { perform } from "../gate/perform.server";
 import type { GateProblem, Performed } from "../gate/performed";
+import type { TypedAddress } from "./address";
 import type { What } from "./change";
+import { TypedNote } from "./note";
 import { sealPersonal } from "./personal.server";
 import { seesNote } from "./sees-note.server";
 import { setAddress } from "./set-address.effect.server";
@@ -12,12 +14,10 @@ import { setEmail } from "./set-email.effect.server";
 import { setNote } from "./set-note.effect.server";
 import { tagOrder } from "./tag-order.effect.server";
 import { guardedTag, type TypedTags } from "./tags";
-import type { TypedAddress } from "./address";
-import type { TypedNote } from "./note";
 
 /** What a person typed for one order; `seen` is the print of what their page showed of it. */
 export type Typed =
-  | { readonly what: "note"; readonly seen: string; readonly value: TypedNote }
+  | { readonly what: "note"; readonly seen: string; readonly value: string }
   | { readonly what: "tags"; readonly value: TypedTags }
   | { readonly what: "email"; readonly seen: string; readonly value: string }
   | { readonly what: "address"; readonly seen: string; readonly value: TypedAddress };
@@ -31,21 +31,21 @@ type Asking = Omit<Ask, "input" | "shop"> & {
 };
 
 /**
- * Changes one thing of an order through the gate. Whoever may not read the note cannot write a whole new one, and a tag
+ * Changes one thing of an order through the gate. Whoever may not read the note adds to it and overwrites nothing; a tag
  * that a rule of theirs asks about is not theirs to set: such a change would open their own limits.
  */
 export async function changeOrder(asking: Asking, typed: Typed): Promise<Result<ChangeDone, GateProblem>> {
   const { shop, actor } = asking;
-  const owner = shop.ownerName;
   switch (typed.what) {
     case "note": {
-      if (typed.value.how === "set" && !(await seesNote({ shop, actor }, asking.orderGid)))
-        return fail(problem("not_allowed", { owner }));
-      return told(await perform(setNote, sealed(asking, typed)));
+      const how = (await seesNote({ shop, actor }, asking.orderGid)) ? "set" : "add";
+      const value = TypedNote.safeParse({ how, note: typed.value });
+      if (!value.success) return fail(problem("bad_input", { field: "note" }));
+      return told(await perform(setNote, sealed(asking, { ...typed, value: value.data })));
     }
     case "tags": {
       const tag = guardedTag(actor.standing, typed.value);
-      if (tag !== null) return fail(problem("tag_guards_rule", { tag, owner }));
+      if (tag !== null) return fail(problem("tag_guards_rule", { tag, owner: shop.ownerName }));
       return told(await perform(tagOrder, { ...ask(asking), input: { orderGid: asking.orderGid, tags: typed.value } }));
     }
     case "email":

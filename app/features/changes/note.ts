@@ -6,9 +6,12 @@ import { manyLines } from "./typed-text";
 /** The most that Shopify keeps. */
 export const LONGEST_NOTE = 5000;
 
+/** What a person types; empty takes the note away, for whoever reads it. */
+export const NoteText = manyLines(LONGEST_NOTE);
+
 /** `set`: the whole note as it shall be, empty = none. `add`: a line below what stands there, read or not. */
 export const TypedNote = z
-  .strictObject({ how: z.enum(["set", "add"]), note: manyLines(LONGEST_NOTE) })
+  .strictObject({ how: z.enum(["set", "add"]), note: NoteText })
   .refine(({ how, note }) => how === "set" || note !== "", { path: ["note"] });
 export type TypedNote = z.infer<typeof TypedNote>;
 

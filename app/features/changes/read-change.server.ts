@@ -8,8 +8,9 @@ import { maskOrder, type CustomerView } from "../orders/mask-order";
 import { readOrder } from "../orders/read-order.server";
 import { readSights } from "../orders/read-sights.server";
 import type { ShownFields } from "../orders/shown-fields";
+import { NO_ADDRESS, type TypedAddress } from "./address";
 import { CHANGES, type What } from "./change";
-import { tooLate, type ChangeFacts } from "./change-facts";
+import { basisOf, tooLate, type ChangeFacts } from "./change-facts";
 import type { ChangeView, Present } from "./change-view";
 import { printOfField } from "./order-field.effect.server";
 import { readChangeFacts } from "./read-change-facts.server";
@@ -32,15 +33,13 @@ export async function readChange(
   ]);
   if (!facts.ok) return facts;
   if (!order.ok) return order;
-  const { customerGid, refundedMinor } = facts.value;
-  const basis = { order: facts.value.order, subject: { orderGid, customerGid }, refundedMinor };
   const [decision, { shown }] = await Promise.all([
-    decideNow({ shop, actor }, [{ action, amountMinor: 0 }], { basis, given: NOTHING_GIVEN }),
+    decideNow({ shop, actor }, [{ action, amountMinor: 0 }], { basis: basisOf(facts.value), given: NOTHING_GIVEN }),
     readSights(who, order.value),
   ]);
   const { customer, name } = maskOrder(order.value, shown);
   const now = decision.answer === "deny" ? null : presentOf(what, facts.value, { customer, shown });
-  const seen = now === null ? "" : printOf(what, facts.value, shop.domain);
+  const seen = printOf(what, facts.value, shop.domain);
   return ok({ what, orderGid, orderName: name, decision, problem: impossible(what, facts.value), now, seen });
 }
 
@@ -81,16 +80,9 @@ function presentOf(what: What, facts: ChangeFacts, { customer, shown }: Seen): P
 }
 
 /** City and province are no secret on the order's page; the rest is there only for whoever sees it. */
-function startOf({ address }: ChangeFacts, shown: ShownFields) {
-  const clear = shown.address === "clear" ? address : null;
-  const names = shown.name === "clear" ? address : null;
-  return {
-    firstName: names?.firstName ?? "",
-    lastName: names?.lastName ?? "",
-    address1: clear?.address1 ?? "",
-    address2: clear?.address2 ?? "",
-    zip: clear?.zip ?? "",
-    city: address?.city ?? "",
-    provinceCode: address?.provinceCode ?? "",
-  };
+function startOf({ address }: ChangeFacts, shown: ShownFields): TypedAddress {
+  const all = address ?? NO_ADDRESS;
+  const { address1, address2, zip } = shown.address === "clear" ? all : NO_ADDRESS;
+  const { firstName, lastName } = shown.name === "clear" ? all : NO_ADDRESS;
+  return { firstName, lastName, address1, address2, zip, city: all.city, provinceCode: all.provinceCode };
 }

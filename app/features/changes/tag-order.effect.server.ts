@@ -4,7 +4,7 @@ import { problem } from "../../platform/problem";
 import { ok } from "../../platform/result";
 import { OrderTagsDocument } from "../../shopify/documents/order-tags.mutation";
 import { defineEffect, NOTHING_GIVEN, type GateShop, type Sent } from "../gate/effect";
-import type { ChangeFacts } from "./change-facts";
+import { basisOf, type ChangeFacts } from "./change-facts";
 import { readChangeFacts } from "./read-change-facts.server";
 import { OrderGid } from "./sealed-input";
 import { holds, isTagged, tagChange, TypedTags } from "./tags";
@@ -33,11 +33,7 @@ export const tagOrder = defineEffect<TagInput, TagFacts>({
     const facts = await readChangeFacts(read, input.orderGid);
     return facts.ok ? ok({ facts: facts.value, input, shop }) : facts;
   },
-  decideOn: ({ facts }) => ({
-    order: facts.order,
-    subject: { orderGid: facts.orderGid, customerGid: facts.customerGid },
-    refundedMinor: facts.refundedMinor,
-  }),
+  decideOn: ({ facts }) => basisOf(facts),
   money: (_input, { shop }) => ok({ amountMinor: 0, currency: shop.currency }),
   also: () => [],
   given: () => NOTHING_GIVEN,

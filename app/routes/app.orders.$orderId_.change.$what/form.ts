@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { TypedAddress } from "../../features/changes/address";
 import { TypedEmail } from "../../features/changes/email";
-import { TypedNote } from "../../features/changes/note";
+import { NoteText } from "../../features/changes/note";
 import { tagsIn, TypedTags } from "../../features/changes/tags";
 
 /** Which change the page is for; any other word is a page that does not exist. */
@@ -18,9 +18,8 @@ const sent = { requestKey: z.uuid() };
 /** What was typed for each change, and the print of what the page showed of it. */
 export const ChangeForm = z.discriminatedUnion("intent", [
   z
-    .strictObject({ intent: z.literal("note"), how: z.string(), note: z.string(), seen: Seen, ...sent })
-    .transform(({ how, note, ...rest }) => ({ ...rest, value: { how, note } }))
-    .pipe(z.object({ intent: z.literal("note"), seen: Seen, ...sent, value: TypedNote })),
+    .strictObject({ intent: z.literal("note"), note: NoteText, seen: Seen, ...sent })
+    .transform(({ note, ...rest }) => ({ ...rest, value: note })),
   z
     .strictObject({ intent: z.literal("tags"), add: TagList, remove: TagList, ...sent })
     .transform(({ add, remove, ...rest }) => ({ ...rest, value: { add, remove } }))

@@ -52,14 +52,14 @@ describe("every door has its row", () => {
       expect.stringMatching(/write "app.replies" into the pages of "reply.use"/),
       expect.stringMatching(/write "app.orders.\$orderId reply" into the forms/),
     ]);
-    const none = { ...DOORS, "order.note": { pages: [], forms: [], effects: [], shown: "app.replies" } };
-    expect(added(app, { ...registry, doors: none })).toEqual([expect.stringMatching(/"order.note" has no door/)]);
+    const none = { ...DOORS, "reply.edit": { pages: [], forms: [], effects: [], shown: "app.replies" } };
+    expect(added(app, { ...registry, doors: none })).toEqual([expect.stringMatching(/"reply.edit" has no door/)]);
   });
 
   it("control: a door that is gone is found, wherever it is named", () => {
     const stale = { pages: ["app.gone"], forms: ["app.gone post"], effects: ["gone"], shown: "app.gone" };
     const faults = added(app, {
-      doors: { ...DOORS, "order.note": stale },
+      doors: { ...DOORS, "reply.edit": stale },
       forEverybody: { ...FOR_EVERYBODY, x: "" },
     });
     expect(faults).toHaveLength(5);

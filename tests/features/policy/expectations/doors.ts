@@ -16,12 +16,19 @@ const ORDER = "app.orders.$orderId";
 const REFUND = "app.orders.$orderId_.refund";
 const refund = { pages: [], forms: [`${REFUND} refund`], effects: ["refund.issue"], shown: REFUND };
 const sight = { pages: [], forms: [`${ORDER} reveal`], effects: ["order.reveal"], shown: ORDER };
+const CHANGE = "app.orders.$orderId_.change.$what";
+const change = (what: "note" | "tags" | "email" | "address") => ({
+  pages: [],
+  forms: [`${CHANGE} ${what}`],
+  effects: [`order.${what}`],
+  shown: CHANGE,
+});
 const doubt = ["look", "refunds", "paid", "not_paid", "dismiss"].map((intent) => `app.doubt ${intent}`);
 
 /** Every action with its doors. A form without an intent is called "post". One line an action. */
 export const DOORS: Readonly<Record<Action, Doors | NoDoorYet>> = {
   "order.read": {
-    pages: ["app.orders._index", ORDER, "app.doubt"],
+    pages: ["app.orders._index", ORDER, CHANGE, "app.doubt"],
     forms: [],
     effects: [],
     shown: ORDER,
@@ -46,10 +53,10 @@ export const DOORS: Readonly<Record<Action, Doors | NoDoorYet>> = {
   "reply.propose": { noDoorYet: "issue 7" },
   "rule.propose": { noDoorYet: "issue 7" },
 
-  "order.note": { noDoorYet: "issue 5" },
-  "order.tags": { noDoorYet: "issue 5" },
-  "order.email": { noDoorYet: "issue 5" },
-  "order.address": { noDoorYet: "issue 5" },
+  "order.note": change("note"),
+  "order.tags": change("tags"),
+  "order.email": change("email"),
+  "order.address": change("address"),
   "order.edit": { noDoorYet: "issue 5" },
   "order.cancel": { noDoorYet: "issue 5" },
 

@@ -4,6 +4,7 @@ import { statusOf } from "../../../../../app/edge/respond.server";
 import type { ProblemCode } from "../../../../../app/platform/problem";
 import type { Expectation } from "../expectation";
 import type { Answered } from "./knock";
+import { leavesTheShop } from "./leaves-the-shop";
 import type { Situated } from "./situate";
 
 /** What the edge says for a reason that already closes the page; anything else comes from the gate, with its decision. */
@@ -42,7 +43,7 @@ export function answerFaults(situated: Situated, answered: Omit<Answered, "reque
     ...(code === null || status === statusOf(code as ProblemCode) ? [] : [`${code} came with ${String(status)}`]),
     ...(effects.intents === Number(may && !isPage(one)) ? [] : [`${String(effects.intents)} intents were kept`]),
     // What waits before it leaves has not reached the shop yet.
-    ...(effects.mutations === Number(may && isRefund(one) && decision.holdMinutes === 0)
+    ...(effects.mutations === Number(may && leavesTheShop(one) && decision.holdMinutes === 0)
       ? []
       : [`${String(effects.mutations)} changes reached the shop`]),
   ];
@@ -96,8 +97,4 @@ const PAGES = ["order.read", "record.read", "record.export"];
 /** What is only looked at leaves no intent. */
 export function isPage({ action }: Expectation): boolean {
   return PAGES.includes(action);
-}
-
-export function isRefund({ action }: Expectation): boolean {
-  return action.startsWith("refund.");
 }

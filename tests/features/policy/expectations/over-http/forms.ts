@@ -50,6 +50,7 @@ export function pathOf(
     $orderId: String(asking.order?.id ?? NO_ORDER),
     $row: "1",
     $intentId: others.approvalId,
+    $what: asking.one.action.replace("order.", "").replace("read", "note"),
   };
   const parts = route.split(".").filter((part) => part !== "_index");
   const named = parts.map((part) => part.replace(/_$/, ""));
@@ -78,6 +79,11 @@ function filled(asking: Asking, others: Others): Filled {
       const reason = asking.question.facts.reason === null ? "" : "carrier_asks";
       return [`${ORDER} reveal`, { field: action.slice("customer.".length), reason }];
     }
+    case "order.note":
+    case "order.tags":
+    case "order.email":
+    case "order.address":
+      return changeForm(action, asking);
     case "reply.use":
       return [`${ORDER} reply`, { template: "late@1", language: "it", how: "copied" }];
     case "order.search":
@@ -92,6 +98,27 @@ function filled(asking: Asking, others: Others): Filled {
       return [`${ORDER}_.refund refund`, refundFields(asking)];
     default:
       return officeForm(action, { others, userId: asking.person.userId });
+  }
+}
+
+const CHANGE = "app.orders.$orderId_.change.$what";
+/** Stands where the print of what a page showed belongs. */
+export const UNSEEN = "0".repeat(32);
+
+/** What a person types for a change; the print of what they saw is the page's to give. */
+function changeForm(action: `order.${"note" | "tags" | "email" | "address"}`, { person }: Asking): Filled {
+  const who = person.userId;
+  switch (action) {
+    case "order.note":
+      return [`${CHANGE} note`, { note: `Richiamare ${who}`, seen: UNSEEN }];
+    case "order.tags":
+      return [`${CHANGE} tags`, { add: `di ${who}`, remove: "" }];
+    case "order.email":
+      return [`${CHANGE} email`, { email: `nuova.${who}@cliente.example`, seen: UNSEEN }];
+    case "order.address": {
+      const place = { address1: `Via Nuova ${who}`, address2: "", zip: "35121", city: "Padova", provinceCode: "PD" };
+      return [`${CHANGE} address`, { ...place, firstName: "", lastName: "", seen: UNSEEN }];
+    }
   }
 }
 

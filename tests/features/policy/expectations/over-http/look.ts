@@ -112,3 +112,31 @@ export function refundRowFaults({ decides, situation }: Situated, { page, words 
     ...unsaid(decision, part ?? "", words),
   ];
 }
+
+/** The row of a change on the order's page, and what the change's own page says. */
+export function changeRowFaults({ one, decision }: Situated, { page, words }: Looked): Faults {
+  const what = one.action.replace("order.", "");
+  const part = cardWith(page.html, words.say("changes:title"));
+  const data = page.data(ORDER_ROUTE) as { changes: { what: string; decision: Decision }[] } | undefined;
+  const given = data?.changes.find((each) => each.what === what)?.decision;
+  const label = words.say(`changes:open_${what}`);
+  // A question is asked on the change's own page: the button leads there.
+  const button = part === null ? null : buttonCalled(part, label);
+  return [
+    ...((button === "enabled") === (decision.answer !== "deny") ? [] : [`"${label}" is ${String(button)}`]),
+    ...(given?.answer === decision.answer ? [] : [`the page's data say ${String(given?.answer)}`]),
+    ...unsaid(decision, part ?? "", words),
+  ];
+}
+
+export function changeFaults({ decision }: Situated, { page, words }: Looked): Faults {
+  const data = page.data("app.orders.$orderId_.change.$what") as { change: { decision: Decision } } | undefined;
+  const given = data?.change.decision;
+  const part = cardWith(page.html, words.say("changes:needValue")) ?? cardWith(page.html, words.say("changes:new"));
+  return [
+    ...(given?.answer === decision.answer && given.reasons[0].code === decision.reasons[0].code
+      ? []
+      : [`the change's data say ${String(given?.answer)} (${String(given?.reasons[0].code)})`]),
+    ...unsaid(decision, part ?? "", words),
+  ];
+}

@@ -28,13 +28,13 @@ export function anOrder(state: State, shop: Shop, facts: OrderFacts, action: Act
     fulfilled: facts.fulfillmentStatus === "FULFILLED" ? goodsMinor / ITEM_MINOR : 0,
   }));
   order.transactions = paid(state, order, facts, at);
-  order.customerId = aCustomer(shop, order);
+  order.customerId = aCustomer(shop, order, facts.country);
   shop.orders.push(order);
   return order;
 }
 
 /** Who bought, as no other order's customer is called: what a page must hide is then found anywhere in it. */
-function aCustomer(shop: Shop, order: Order): number {
+function aCustomer(shop: Shop, order: Order, country: string | null): number {
   const id = order.id + 1_000_000_000;
   const mark = String(order.id);
   const email = `kunde.${mark}@post.example`;
@@ -53,7 +53,7 @@ function aCustomer(shop: Shop, order: Order): number {
     city: "Prato",
     zip: "59100",
   };
-  order.shippingAddress = { ...address, country: "Italy", countryCode: "IT", phone: null };
+  order.shippingAddress = { ...address, country: "", countryCode: country ?? "", phone: null };
   Object.assign(order, { email, phone: `+39 333${mark}` });
   return id;
 }

@@ -1,3 +1,4 @@
+import { CHANGES } from "../../../../../app/features/changes/change";
 import type { Decision } from "../../../../../app/features/policy/decision";
 import { NOTHING_CHOSEN } from "../../../../../app/features/refunds/refund-choice";
 import type { PreviewView } from "../../../../../app/features/refunds/refund-summary";
@@ -7,7 +8,16 @@ import { doorsOf } from "../doors";
 import { saidFirst } from "./answers";
 import type { Others } from "./colleagues";
 import { NO_ORDER, pathOf } from "./forms";
-import { closedFaults, offerFaults, refundRowFaults, sightFaults, unsaid, type Faults } from "./look";
+import {
+  changeFaults,
+  changeRowFaults,
+  closedFaults,
+  offerFaults,
+  refundRowFaults,
+  sightFaults,
+  unsaid,
+  type Faults,
+} from "./look";
 import { buttonCalled, cardWith, textOf, type ShownPage } from "./page";
 import { refundShown } from "./refund-shown";
 import type { Situated } from "./situate";
@@ -28,6 +38,7 @@ export async function looksAt(situated: Situated, looking: Looking): Promise<Fau
   const { words, open } = looking;
   const { action } = situated.one;
   const order = `/app/orders/${String(situated.order?.id ?? NO_ORDER)}`;
+  if (CHANGES.some((change) => change.action === action)) return changesFaults(situated, { ...looking, order });
   switch (action) {
     case "order.read":
       return openFaults(situated, { page: await open(order), words, holds: situated.order?.name ?? "" });
@@ -78,6 +89,15 @@ function unlessShut(situated: Situated, looked: Looked, look: (situated: Situate
     return said ? [] : ["the page is not found"];
   }
   return look(situated, looked);
+}
+
+/** The row on the order's page, and the change's own page. */
+async function changesFaults(situated: Situated, { order, words, open }: Looking & { readonly order: string }) {
+  const own = await open(`${order}/change/${situated.one.action.replace("order.", "")}`);
+  return [
+    ...unlessShut(situated, { page: await open(order), words }, changeRowFaults),
+    ...unlessShut(situated, { page: own, words }, changeFaults),
+  ];
 }
 
 function replyFaults({ decision }: Situated, { page, words }: Looked): Faults {

@@ -5,12 +5,14 @@ import { LOTO } from "../../../../support/practice-shop";
 import { doorsOf } from "../doors";
 import { expectations, type Expectation } from "../expectation";
 import { SITUATIONS, type Situation } from "../situations";
-import { isOffice, isPage, isRefund, judge, opensPages, type Knocked } from "./answers";
+import { isOffice, isPage, judge, opensPages, type Knocked } from "./answers";
 import { colleagues, invite, type Others } from "./colleagues";
-import { bareForms, formFor, pathsOf, previewForm, type Form } from "./forms";
+import { bareForms, formFor, pathsOf, previewForm, UNSEEN, type Form } from "./forms";
 import { asked, bearer, send, type Answered } from "./knock";
+import { leavesTheShop } from "./leaves-the-shop";
 import { looksAt, type Previewed } from "./pages";
 import { setTogether } from "./person";
+import { printShown } from "./print";
 import { Circumstances, misjudged, type Situated } from "./situate";
 import { shownPage, type ShownPage } from "./page";
 import { wordsIn, type Words } from "./words";
@@ -126,9 +128,16 @@ export class Run {
     return { code, preview: (value as Partial<Pick<Previewed, "preview">> | undefined)?.preview ?? null };
   }
 
-  #send({ person }: Situated, form: Form): Promise<Answered> {
+  async #send({ person }: Situated, form: Form): Promise<Answered> {
     this.sent.add(form.door);
-    return send(this.world.app.url, person.userId, form);
+    return send(this.world.app.url, person.userId, await this.#withPrint(person.userId, form));
+  }
+
+  /** A change is sent with the print of what its page showed; where no page opens there is none. */
+  async #withPrint(userId: string, form: Form): Promise<Form> {
+    if (form.fields["seen"] !== UNSEEN) return form;
+    const seen = await printShown(this.world.app.url, form.path, userId);
+    return seen === undefined ? form : { ...form, fields: { ...form.fields, seen } };
   }
 
   async #knock(situated: Situated): Promise<Knocked> {
@@ -159,7 +168,7 @@ export class Run {
     const { rows } = await inShop(LOTO, (tx) =>
       tx.query<{ count: string }>("select count(*) from intent where request_key = $1", [requestKey]),
     );
-    const gid = order === null || !isRefund(one) ? null : gidOf(order);
+    const gid = order === null || !leavesTheShop(one) ? null : gidOf(order);
     const { mutations } = this.world.practice.store.state;
     const sent = mutations.filter(({ variables }) => gid !== null && JSON.stringify(variables).includes(`"${gid}"`));
     return { intents: Number(rows[0]?.count), mutations: sent.length };

@@ -14,6 +14,7 @@ import { gidOf } from "../../../../support/intents";
 import type { PracticeShop } from "../../../../support/practice-shop";
 import { questionOf, type Expectation } from "../expectation";
 import { DAY_MS, NOW_MS, SITUATIONS, type Situation } from "../situations";
+import { leavesTheShop } from "./leaves-the-shop";
 import { anOrder } from "./order";
 import { give, setTogether, somebody, type Person } from "./person";
 import { usedTogether, useUp } from "./used";
@@ -111,8 +112,7 @@ export class Circumstances {
     if (facts.order === null) return null;
     const { answer } = decides({ ...question, facts });
     const { used } = SITUATIONS[situation] as Situation;
-    const own =
-      action.startsWith("refund.") && (answer === "can" || used !== undefined || action === "refund.shipping");
+    const own = leavesTheShop({ action }) && (answer === "can" || used !== undefined || action === "refund.shipping");
     const key = `${who} ${situation} ${own ? action : ""}`;
     const { store, shop } = this.practice;
     const order = this.#orders.get(key) ?? anOrder(store.state, shop(), facts.order, action);
