@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { describe, expect, it } from "vitest";
-import { INSTALL_SCOPES, REFUND_SCOPE } from "../../app/shopify/api-version";
+import { INSTALL_SCOPES, OPTIONAL_SCOPES } from "../../app/shopify/api-version";
 
 const ROOT = new URL("../../", import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, ROOT), "utf8");
@@ -56,7 +56,7 @@ describe("the house", () => {
   it("asks in the toml for exactly the scopes that the code knows", () => {
     const toml = read("shopify.app.toml");
     expect(toml).toContain(`scopes = "${INSTALL_SCOPES.join(",")}"`);
-    expect(toml).toContain(`optional_scopes = ["${REFUND_SCOPE}"]`);
+    expect(toml).toContain(`optional_scopes = ${JSON.stringify(OPTIONAL_SCOPES).replace(",", ", ")}`);
     expect(toml).toContain("embedded_app_direct_api_access = false");
   });
 

@@ -29,6 +29,7 @@ const CODES: Readonly<Record<Reason["code"], true>> = {
   rule_asks: true,
   draft_only: true,
   order_unknown: true,
+  disputed: true,
   order_too_old: true,
   order_value: true,
   payment_status: true,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { parseMoney } from "../../platform/money";
 import { problem, type Problem } from "../../platform/problem";
+import { disputeOf, Disputes, mayPayTwice } from "../policy/dispute";
 import { FULFILLMENT_STATUSES, PaymentStatus, RISKS } from "../policy/condition";
 import type { OrderFacts } from "../policy/facts";
 
@@ -24,6 +25,7 @@ export const OrderFactsAnswer = z
     shippingAddress: z.object({ countryCodeV2: z.string().nullable() }).nullable(),
     presentmentCurrencyCode: z.string(),
     paymentGatewayNames: z.array(z.string()),
+    disputes: Disputes,
     totalPriceSet: z.object({ shopMoney: Amount }),
     skus: z.object({ nodes: z.array(z.object({ sku: z.string().nullable() })) }),
   })
@@ -38,6 +40,7 @@ export const OrderFactsAnswer = z
     currency: order.presentmentCurrencyCode,
     gateways: order.paymentGatewayNames,
     products: order.skus.nodes.map(({ sku }) => sku ?? ""),
+    ...(mayPayTwice(disputeOf(order.disputes, order.paymentGatewayNames)) ? { disputed: true as const } : {}),
   }));
 
 const MONEY_PROBLEMS = ["amount_invalid", "currency_unknown", "too_many_decimals"] as const;

@@ -33,6 +33,7 @@ export function maskOrder(order: Order, shown: ShownFields): OrderView {
     paymentStatus: order.paymentStatus,
     partlyShipped: order.partlyShipped,
     currency: order.currency,
+    paidCurrency: order.paidCurrency,
     subtotal: order.subtotal,
     shipping: order.shipping,
     shippingRefunded: order.shippingRefunded,

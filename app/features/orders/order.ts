@@ -51,6 +51,8 @@ export type Order = {
   readonly paymentStatus: PaymentStatus;
   readonly partlyShipped: boolean;
   readonly currency: string;
+  /** In which the customer paid. */
+  readonly paidCurrency: string;
   readonly subtotal: Money;
   readonly shipping: Money;
   readonly shippingRefunded: Money;

@@ -67,3 +67,6 @@ export const MONEY_ROWS: readonly Action[] = [
   "refund.shipping",
   "refund.credit",
 ];
+
+/** What gives money back, a cancellation too: on an order that the customer's bank disputes, the owner's alone. */
+export const PAYS_BACK: ReadonlySet<Action> = new Set([...MONEY_ROWS, "order.cancel"]);

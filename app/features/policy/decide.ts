@@ -1,5 +1,5 @@
 import { assertNever } from "../../platform/assert-never";
-import type { Action } from "./action";
+import { PAYS_BACK, type Action } from "./action";
 import { isMet } from "./check";
 import type { Decision, Reason, Room } from "./decision";
 import { draftOf, noRight, tell, told, type Draft } from "./draft";
@@ -11,11 +11,12 @@ import { ORDER_UNKNOWN, whyUnmet } from "./unmet";
 
 const WITHDRAWAL_DAYS = 14;
 const OWNER: Reason = { code: "owner", answer: "can" };
+const DISPUTED: Reason = { code: "disputed", answer: "deny" };
 
 /**
  * May this person do `action` now? Pure; semantics of decisions.md 10 and 16: no right, not active and outside dates
- * deny; a condition that is not met or a limit exceeded says what it says; the strictest answer wins; all reasons come
- * back, the deciding one first.
+ * deny; a condition that is not met or a limit exceeded says what it says; money goes back on a disputed order by the
+ * owner's hand only; the strictest answer wins; all reasons come back, the deciding one first.
  */
 export function decide(standing: Standing, action: Action, facts: Facts): Decision {
   switch (standing.kind) {
@@ -64,7 +65,8 @@ function decideForGrant(grant: Grant, action: Action, facts: Facts): Decision {
   const terms = termsOf(grant);
   const right = terms.rights.get(action);
   const open = isOpen(terms, facts.nowMs);
-  if (open && right !== undefined && right.ready !== null) return right.ready;
+  const disputed = facts.order?.disputed === true && PAYS_BACK.has(action);
+  if (open && !disputed && right !== undefined && right.ready !== null) return right.ready;
   const draft = draftOf(action, grant.roleVersionId);
   if (!open) for (const reason of whyClosed(terms, facts.nowMs)) tell(draft, reason);
   if (right === undefined || right.answer === "deny") return told(draft, noRight(action));
@@ -73,7 +75,7 @@ function decideForGrant(grant: Grant, action: Action, facts: Facts): Decision {
   for (const check of right.checks)
     if (!isMet(check, facts)) tell(draft, awarded(action, facts, whyUnmet(check, facts)));
   if (right.limits.length > 0) judgeLimits(draft, right.limits, facts);
-  return draft;
+  return disputed ? told(draft, DISPUTED) : draft;
 }
 
 /** Tells what is exceeded, and what each limit leaves. */

@@ -35,6 +35,8 @@ export type Reason =
   | { readonly code: "rule_asks"; readonly answer: "ask"; readonly action: Action }
   | { readonly code: "draft_only"; readonly answer: "ask" }
   | { readonly code: "order_unknown"; readonly answer: "deny" }
+  /** The customer's bank is in it: whoever pays now may pay twice, and only the owner decides that. */
+  | { readonly code: "disputed"; readonly answer: "deny" }
   | { readonly code: "order_too_old"; readonly answer: Answer; readonly ageDays: number; readonly maxDays: number }
   | {
       readonly code: "order_value";

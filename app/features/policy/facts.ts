@@ -17,6 +17,8 @@ export type OrderFacts = {
   readonly gateways: readonly string[];
   /** SKUs of the order's lines; a line without one is an empty string. */
   readonly products: readonly string[];
+  /** The customer's bank asks for the money, or took it back; absent = no, or Shopify cannot see it. */
+  readonly disputed?: true;
 };
 
 /** The assistant's clock: 1 = Monday, minutes of the day from 0 to 1439. */

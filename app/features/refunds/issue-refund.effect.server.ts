@@ -3,38 +3,23 @@ import type { JsonObject } from "../../platform/json";
 import { parseMoney, toDecimal, type Money } from "../../platform/money";
 import { problem } from "../../platform/problem";
 import { fail, ok } from "../../platform/result";
-import { RefundFactsDocument } from "../../shopify/documents/refund-facts.query";
 import { OrderRefundsDocument } from "../../shopify/documents/order-refunds.query";
 import { RefundCreateDocument, type RefundInput as ShopifyRefundInput } from "../../shopify/documents/refund.mutation";
 import type { Read } from "../../shopify/door";
 import { defineEffect, type MoneyState, type Sent } from "../gate/effect";
-import { RefundInput, type RefundChoice } from "./refund";
-import { refundAmount, spreadOverPayments } from "./refund-amount";
-import { parseRefundFacts, type RefundFacts } from "./refund-facts";
+import { readRefundFacts, type RefundFactsAt } from "./read-refund-facts.server";
+import { RefundInput } from "./refund";
+import { refundAmount } from "./refund-amount";
 import { refundUses } from "./refund-uses";
-
-/** Reads the order as it stands and what Shopify suggests for the choice. */
-export async function readRefundFacts(read: Read, choice: RefundChoice) {
-  const answer = await read(RefundFactsDocument, {
-    id: choice.orderGid,
-    lines: choice.lines.map((line) => ({
-      lineItemId: line.lineItemGid,
-      quantity: line.quantity,
-      restockType: "NO_RESTOCK" as const,
-    })),
-    refundShipping: choice.shipping,
-  });
-  return answer.ok ? parseRefundFacts(answer.value) : answer;
-}
+import { refundVariables } from "./refund-variables";
 
 const Frozen = z.object({ input: z.record(z.string(), z.json()) });
 
 /**
  * A refund through the gate. The server builds Shopify's input from the person's choice; over-refunding and a backdated
- * `processedAt` are never set. `refundCreate` moves money only through `transactions`; without them it books items and
- * moves nothing, so an empty list is refused before anything is sent.
+ * `processedAt` are never set.
  */
-export const issueRefund = defineEffect<RefundInput, RefundFacts>({
+export const issueRefund = defineEffect<RefundInput, RefundFactsAt>({
   name: "refund.issue",
   action: "refund.issue",
   again: "key",
@@ -45,8 +30,15 @@ export const issueRefund = defineEffect<RefundInput, RefundFacts>({
     subject: { orderGid: facts.orderGid, customerGid: facts.customerGid },
     refundedMinor: facts.refunded.amountMinor,
   }),
-  money: refundAmount,
-  also: refundUses,
+  money(input, facts) {
+    const amount = refundAmount(input, facts);
+    return amount.ok ? ok(amount.value.counted) : amount;
+  },
+  also(input, facts) {
+    const amount = refundAmount(input, facts);
+    const countedMinor = amount.ok ? amount.value.counted.amountMinor : facts.suggested.amountMinor;
+    return refundUses(input, { ...facts, countedMinor });
+  },
   // The day of the customer's notice is asked for with the form of withdrawals.
   given: ({ reason }) => ({ reason, withdrawal: null }),
   fingerprint: (facts) =>
@@ -56,44 +48,17 @@ export const issueRefund = defineEffect<RefundInput, RefundFacts>({
       facts.refunded,
       facts.suggested,
       facts.maximum,
+      facts.paid,
+      facts.creditable,
+      facts.returnOpen,
+      facts.dispute,
+      facts.place,
       facts.payments.map((payment) => [payment.parentGid, payment.amount.amountMinor]),
-      facts.lines.map((line) => [line.gid, line.refundable]),
+      facts.lines.map((line) => [line.gid, line.refundable, line.unsent, line.duties]),
     ]),
   before: (facts) => ({ refunded: recordedMoney(facts.refunded) }),
-  recorded: (input, facts) => ({
-    order: facts.orderName,
-    lines: input.lines.map((line) => ({ line: line.lineItemGid, quantity: line.quantity })),
-    shipping: input.shipping,
-    amount: recordedMoney({ ...facts.suggested, amountMinor: input.lessMinor ?? facts.suggested.amountMinor }),
-    refundable: recordedMoney(facts.maximum),
-    reason: input.reason,
-    notify: input.notify,
-  }),
-  freeze(input, facts) {
-    const amount = refundAmount(input, facts);
-    if (!amount.ok) return amount;
-    const parts = spreadOverPayments(amount.value, facts.payments);
-    if (!parts.ok) return parts;
-    if (parts.value.length === 0) return fail(problem("nothing_refundable"));
-    const variables = {
-      orderId: facts.orderGid,
-      notify: input.notify,
-      refundLineItems: input.lines.map((line) => ({
-        lineItemId: line.lineItemGid,
-        quantity: line.quantity,
-        restockType: "NO_RESTOCK",
-      })),
-      ...(input.shipping ? { shipping: { fullRefund: true } } : {}),
-      transactions: parts.value.map((part) => ({
-        orderId: facts.orderGid,
-        parentId: part.parentGid,
-        kind: "REFUND",
-        gateway: part.gateway,
-        amount: toDecimal(part.amount),
-      })),
-    };
-    return ok({ input: variables });
-  },
+  recorded: (input, facts) => recordedRefund(input, facts),
+  freeze: refundVariables,
   async send(send, frozen, { note, key }): Promise<Sent> {
     const { input } = Frozen.parse(frozen);
     const answer = await send(RefundCreateDocument, {
@@ -106,7 +71,7 @@ export const issueRefund = defineEffect<RefundInput, RefundFacts>({
       return {
         kind: "applied",
         gid: payload.refund.id,
-        after: afterRefund(payload.refund.totalRefundedSet.shopMoney, payload.order.totalRefundedSet.shopMoney),
+        after: afterRefund(payload.refund.totalRefundedSet, payload.order.totalRefundedSet.shopMoney),
         money: moneyOf(payload.refund.transactions.nodes),
       };
     }
@@ -135,6 +100,26 @@ export const issueRefund = defineEffect<RefundInput, RefundFacts>({
   },
 });
 
+/** What the record keeps of the choice; amounts that move, and what limits saw of them where it is another currency. */
+function recordedRefund(input: RefundInput, facts: RefundFactsAt): JsonObject {
+  const amount = refundAmount(input, facts);
+  const { paid, counted } = amount.ok ? amount.value : { paid: facts.paid.suggested, counted: facts.suggested };
+  return {
+    order: facts.orderName,
+    lines: input.lines.map((line) => ({ line: line.lineItemGid, quantity: line.quantity })),
+    shipping: input.shipping,
+    ...(input.duties ? { duties: true } : {}),
+    amount: recordedMoney(paid),
+    ...(paid.currency === counted.currency ? {} : { counted: recordedMoney(counted) }),
+    refundable: recordedMoney(facts.maximum),
+    reason: input.reason,
+    notify: input.notify,
+    ...(input.method === "credit" ? { method: "credit" } : {}),
+    ...(facts.place === null ? {} : { restock_at: facts.place }),
+    ...(input.payTwice ? { pay_twice: facts.dispute } : {}),
+  };
+}
+
 /** The order's refunds as they stand; our own note alone proves nothing, only the app that Shopify names does. */
 async function readRefunds(read: Read, id: string) {
   const answer = await read(OrderRefundsDocument, { id });
@@ -156,7 +141,7 @@ async function readRefunds(read: Read, id: string) {
       note: refund.note ?? "",
       at: refund.createdAt,
       byUs: byUs(refund.id),
-      after: afterRefund(refund.totalRefundedSet.shopMoney, order.totalRefundedSet.shopMoney),
+      after: afterRefund(refund.totalRefundedSet, order.totalRefundedSet.shopMoney),
       money: moneyOf(refund.transactions.nodes),
     })),
   );
@@ -174,10 +159,17 @@ function moneyOf(transactions: readonly { readonly status: string }[]): MoneySta
 
 const OPEN: ReadonlySet<string> = new Set(["PENDING", "AWAITING_RESPONSE", "UNKNOWN"]);
 
-type ShopMoney = { readonly amount: string; readonly currencyCode: string };
+type Amount = { readonly amount: string; readonly currencyCode: string };
+type Pair = { readonly shopMoney: Amount; readonly presentmentMoney: Amount };
 
-function afterRefund(refund: ShopMoney, order: ShopMoney): JsonObject {
-  return { this_refund: recordedShopMoney(refund), refunded: recordedShopMoney(order) };
+/** Shopify's own figures; what moved in another currency than the shop's is kept in that one, too. */
+function afterRefund({ shopMoney, presentmentMoney }: Pair, order: Amount): JsonObject {
+  const foreign = presentmentMoney.currencyCode !== shopMoney.currencyCode;
+  return {
+    this_refund: recordedAmount(shopMoney),
+    ...(foreign ? { this_refund_paid: recordedAmount(presentmentMoney) } : {}),
+    refunded: recordedAmount(order),
+  };
 }
 
 function recordedMoney(money: Money): JsonObject {
@@ -185,7 +177,7 @@ function recordedMoney(money: Money): JsonObject {
 }
 
 /** Shopify's own figure, with the currency's digits; one that cannot be parsed is kept exactly as it came. */
-function recordedShopMoney({ amount, currencyCode }: ShopMoney): JsonObject {
+function recordedAmount({ amount, currencyCode }: Amount): JsonObject {
   const money = parseMoney(amount, currencyCode);
   return money.ok ? recordedMoney(money.value) : { amount, currency: currencyCode };
 }

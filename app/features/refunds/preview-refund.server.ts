@@ -1,26 +1,34 @@
-import type { Money } from "../../platform/money";
 import type { Problem } from "../../platform/problem";
 import { fail, ok, type Result } from "../../platform/result";
 import { readerFor } from "../../shopify/read.server";
 import { decideNow } from "../gate/decide-now.server";
 import type { GateShop } from "../gate/effect";
-import type { Decision } from "../policy/decision";
 import type { Actor } from "../policy/standing";
-import { readRefundFacts } from "./issue-refund.effect.server";
+import { readRefundFacts } from "./read-refund-facts.server";
 import type { RefundInput } from "./refund";
 import { refundAmount } from "./refund-amount";
+import type { RefundFacts } from "./refund-facts";
+import { refundObstacle } from "./refund-obstacle";
+import type { RefundPreview } from "./refund-preview";
 import { refundUses } from "./refund-uses";
-
-/** What would happen: the amount Shopify suggests, the most there is, and policy's answer before the click. */
-export type RefundPreview = { readonly amount: Money; readonly maximum: Money; readonly decision: Decision };
+import { farAboveUsual } from "./usual-store.server";
 
 /** A choice under way: no reason yet is no reason to say no to a kind of refund. */
-type Choice = Pick<RefundInput, "orderGid" | "shipping" | "lessMinor" | "notify"> & {
+type Choice = Omit<RefundInput, "lines" | "reason" | "payTwice"> & {
   readonly lines: readonly RefundInput["lines"][number][];
   readonly reason: RefundInput["reason"] | null;
 };
 
-export const NOTHING_YET = { lines: [], shipping: false, lessMinor: null, notify: false, reason: null } as const;
+export const NOTHING_YET = {
+  lines: [],
+  shipping: false,
+  duties: false,
+  lessMinor: null,
+  notify: false,
+  reason: null,
+  restockAt: null,
+  method: "original",
+} as const;
 
 /** The page asks for a reason before it lets anybody click: until then one is taken to come. */
 const TO_COME = "to_come";
@@ -31,15 +39,41 @@ export async function previewRefund(
   choice: Choice,
 ): Promise<Result<RefundPreview, Problem>> {
   const { shop, actor } = visit;
-  const facts = await readRefundFacts(readerFor(shop.domain), choice);
-  if (!facts.ok) return facts;
-  const amount = refundAmount(choice, facts.value);
-  if (!amount.ok && amount.error.code !== "amount_zero") return fail(amount.error);
-  const { order, orderGid, customerGid, refunded, maximum, suggested } = facts.value;
-  const main = { action: "refund.issue", amountMinor: amount.ok ? amount.value.amountMinor : 0 } as const;
-  const decision = await decideNow({ shop, actor }, [main, ...refundUses(choice, facts.value)], {
-    basis: { order, subject: { orderGid, customerGid }, refundedMinor: refunded.amountMinor },
-    given: { reason: choice.reason ?? TO_COME, withdrawal: null },
+  const read = await readRefundFacts(readerFor(shop.domain), choice);
+  if (!read.ok) return read;
+  const facts = read.value;
+  const obstacle = refundObstacle(choice, facts);
+  if (obstacle !== null) return fail(obstacle);
+  const amount = amountSoFar(choice, facts);
+  if (!amount.ok) return amount;
+  const { paid, counted } = amount.value;
+  const countedMinor = counted.amountMinor;
+  const uses = refundUses(choice, { ...facts, countedMinor });
+  const [decision, usual] = await Promise.all([
+    decideNow({ shop, actor }, [{ action: "refund.issue", amountMinor: countedMinor }, ...uses], {
+      basis: {
+        order: facts.order,
+        subject: { orderGid: facts.orderGid, customerGid: facts.customerGid },
+        refundedMinor: facts.refunded.amountMinor,
+      },
+      given: { reason: choice.reason ?? TO_COME, withdrawal: null },
+    }),
+    farAboveUsual(shop, { reason: choice.reason, countedMinor }),
+  ]);
+  const { dispute, creditable, returnOpen, lines } = facts;
+  return ok({
+    amount: paid,
+    maximum: facts.paid.maximum,
+    counted: { amount: counted, maximum: facts.maximum },
+    decision,
+    usual,
+    order: { dispute, creditable, returnOpen, hasDuties: lines.some(({ duties }) => duties.length > 0) },
   });
-  return ok({ amount: amount.ok ? amount.value : { ...suggested, amountMinor: 0 }, maximum, decision });
+}
+
+/** Nothing chosen yet is an amount of zero, no mistake. */
+function amountSoFar(choice: Choice, facts: RefundFacts): ReturnType<typeof refundAmount> {
+  const amount = refundAmount(choice, facts);
+  if (amount.ok || amount.error.code !== "amount_zero") return amount;
+  return ok({ paid: { ...facts.paid.suggested, amountMinor: 0 }, counted: { ...facts.suggested, amountMinor: 0 } });
 }

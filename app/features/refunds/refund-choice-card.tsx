@@ -4,19 +4,28 @@ import { useFormat } from "../../ui/use-format";
 import type { OrderLine } from "../orders/order";
 import type { Money } from "../../platform/money";
 import { REFUND_REASONS } from "./refund-reason";
+import type { Place } from "./place";
+import type { RefundPreview } from "./refund-preview";
 import { typedLess, type Chosen } from "./refund-choice";
+import { RefundHow } from "./refund-how";
 
 type Props = {
   readonly lines: readonly OrderLine[];
   readonly shipping: Money;
   readonly shippingRefunded: Money;
   readonly currency: string;
+  /** In which the customer paid: what is typed is in it. */
+  readonly paidCurrency: string;
+  readonly places: readonly Place[] | null;
+  readonly isOwner: boolean;
+  readonly order: RefundPreview["order"] | null;
   readonly chosen: Chosen;
   readonly onChange: (chosen: Chosen) => void;
 };
 
 /** What is refunded and why: items and quantities, shipping, less than suggested, the reason, a word to the customer. */
-export function RefundChoiceCard({ lines, shipping, shippingRefunded, currency, chosen, onChange }: Props) {
+export function RefundChoiceCard(props: Props) {
+  const { lines, shipping, shippingRefunded, currency, paidCurrency, chosen, onChange } = props;
   const { t } = useTranslation("refunds");
   const format = useFormat();
   const shippingLeft = { ...shipping, amountMinor: shipping.amountMinor - shippingRefunded.amountMinor };
@@ -47,16 +56,22 @@ export function RefundChoiceCard({ lines, shipping, shippingRefunded, currency, 
             }}
           />
         ) : null}
-        <WhyAndHow currency={currency} chosen={chosen} onChange={onChange} />
+        {paidCurrency === currency ? null : (
+          <Text as="p" tone="subdued">
+            {t("otherCurrency", { paid: paidCurrency, shop: currency })}
+          </Text>
+        )}
+        <RefundHow {...props} />
+        <WhyAndHow paidCurrency={paidCurrency} chosen={chosen} onChange={onChange} />
       </BlockStack>
     </Card>
   );
 }
 
 /** The reason, less than suggested, and whether the customer hears of it from Shopify. */
-function WhyAndHow({ currency, chosen, onChange }: Pick<Props, "currency" | "chosen" | "onChange">) {
+function WhyAndHow({ paidCurrency, chosen, onChange }: Pick<Props, "paidCurrency" | "chosen" | "onChange">) {
   const { t } = useTranslation("refunds");
-  const lessError = typedLess(chosen.less, currency) === undefined;
+  const lessError = typedLess(chosen.less, paidCurrency) === undefined;
   return (
     <>
       <Select
@@ -78,9 +93,9 @@ function WhyAndHow({ currency, chosen, onChange }: Pick<Props, "currency" | "cho
         }}
         helpText={t("lessHelp")}
         inputMode="decimal"
-        suffix={currency}
+        suffix={paidCurrency}
         autoComplete="off"
-        {...(lessError ? { error: t("less") } : {})}
+        {...(lessError ? { error: t("lessInvalid") } : {})}
       />
       <Checkbox
         label={t("notify")}

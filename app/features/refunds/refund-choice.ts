@@ -1,4 +1,5 @@
 import { typedAmount } from "../../platform/typed-amount";
+import type { RefundMethod } from "./refund-method";
 
 /** What the person has chosen so far, as the form holds it. `less` is text as typed. */
 export type Chosen = {
@@ -7,12 +8,32 @@ export type Chosen = {
   readonly less: string;
   readonly reason: string;
   readonly notify: boolean;
+  readonly duties: boolean;
+  readonly method: RefundMethod;
+  /** The place that items go back to; empty = nowhere. */
+  readonly restockAt: string;
+  /** The owner said that they know of the bank's dispute. */
+  readonly payTwice: boolean;
 };
 
-export const NOTHING_CHOSEN: Chosen = { quantities: {}, shipping: false, less: "", reason: "", notify: false };
+export const NOTHING_CHOSEN: Chosen = {
+  quantities: {},
+  shipping: false,
+  less: "",
+  reason: "",
+  notify: false,
+  duties: false,
+  method: "original",
+  restockAt: "",
+  payTwice: false,
+};
+
+export function hasItems({ quantities }: Pick<Chosen, "quantities">): boolean {
+  return Object.values(quantities).some((quantity) => quantity > 0);
+}
 
 export function isEmpty(chosen: Chosen): boolean {
-  return !chosen.shipping && Object.values(chosen.quantities).every((quantity) => quantity === 0);
+  return !chosen.shipping && !hasItems(chosen);
 }
 
 /** What was typed under "refund less": null = nothing, all of it; undefined = not an amount of this currency. */
@@ -28,9 +49,15 @@ type Fields = {
   readonly less: string;
   readonly reason: string;
   readonly notify: "yes" | "no";
+  readonly duties: "yes" | "no";
+  readonly method: RefundMethod;
+  readonly restockAt: string;
 };
 
-/** The form's fields for the server: lines with a quantity, shipping, less in minor units, why, whom to tell. */
+/**
+ * The form's fields for the server: lines with a quantity, shipping, less in minor units of `currency`, why, whom to
+ * tell, how the money goes. Where no item is chosen there is nothing to put back and no duty.
+ */
 export function choiceFields(chosen: Chosen, currency: string): Fields {
   const lines = Object.entries(chosen.quantities)
     .filter(([, quantity]) => quantity > 0)
@@ -41,5 +68,8 @@ export function choiceFields(chosen: Chosen, currency: string): Fields {
     less: String(typedLess(chosen.less, currency) ?? ""),
     reason: chosen.reason,
     notify: chosen.notify ? "yes" : "no",
+    duties: chosen.duties && lines.length > 0 ? "yes" : "no",
+    method: chosen.method,
+    restockAt: lines.length > 0 ? chosen.restockAt : "",
   };
 }

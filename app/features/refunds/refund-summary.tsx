@@ -1,4 +1,6 @@
 import { BlockStack, Box, Button, Card, Text } from "@shopify/polaris";
+import { useState } from "react";
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import type { Money } from "../../platform/money";
 import { amountText } from "../../platform/typed-amount";
@@ -9,13 +11,16 @@ import { ProblemBanner } from "../../ui/problem-banner";
 import { useShell } from "../../ui/shell-context";
 import { ShopMark } from "../../ui/shop-mark";
 import { useFormat } from "../../ui/use-format";
-import type { Decision, Room } from "../policy/decision";
+import type { Room } from "../policy/decision";
+import { mayPayTwice } from "../policy/dispute";
 import { ReasonList } from "../policy/reason-list";
 import { roomSentence, toldRooms } from "../policy/explain";
 import { useReader } from "../policy/use-reader";
 import { isEmpty, type Chosen } from "./refund-choice";
+import type { RefundPreview } from "./refund-preview";
+import { SureBox } from "./sure-box";
 
-export type PreviewView = { readonly amount: Money; readonly maximum: Money; readonly decision: Decision };
+export type PreviewView = RefundPreview;
 
 type Props = {
   readonly order: string;
@@ -38,14 +43,21 @@ export function RefundSummary(props: Props) {
       <BlockStack gap="400">
         <AmountLine amount={empty ? null : (preview?.amount ?? null)} asking={props.asking} />
         {preview === null ? null : (
-          <BeforeTheClick {...props} preview={preview} nowMinor={empty ? 0 : preview.amount.amountMinor} />
+          <BeforeTheClick {...props} preview={preview} nowMinor={empty ? 0 : preview.counted.amount.amountMinor} />
         )}
         {problem === null ? null : <ProblemBanner problem={problem} />}
         <ShopMark />
-        <RefundButton {...props} why={empty ? t("nothingChosen") : chosen.reason === "" ? t("needReason") : null} />
+        <RefundButton {...props} why={whyOff(props, t)} />
       </BlockStack>
     </Card>
   );
+}
+
+/** Why the button is off although nobody forbids it; null = it is not. */
+function whyOff({ chosen, preview }: Props, t: TFunction<"refunds">): string | null {
+  if (isEmpty(chosen)) return t("nothingChosen");
+  if (chosen.reason === "") return t("needReason");
+  return preview !== null && mayPayTwice(preview.order.dispute) && !chosen.payTwice ? t("needPayTwice") : null;
 }
 
 function AmountLine({ amount, asking }: { readonly amount: Money | null; readonly asking: boolean }) {
@@ -74,18 +86,27 @@ function BeforeTheClick({ nowMinor, ...props }: WithPreview & { readonly nowMino
   const { t } = useTranslation("refunds");
   const format = useFormat();
   const { preview } = props;
+  const { counted } = preview;
   return (
     <>
       <Rooms rooms={preview.decision.rooms} nowMinor={nowMinor} />
+      {nowMinor > 0 && counted.amount.currency !== preview.amount.currency ? (
+        <Text as="p">{t("counted", { amount: format.money(counted.amount) })}</Text>
+      ) : null}
       <Text as="p" tone="subdued">
-        {t("maximum", { amount: format.money(preview.maximum) })}
+        {t("maximum", { amount: inBoth(preview.maximum, counted.maximum, format.money) })}
       </Text>
       {preview.decision.answer === "can" ? null : <Over {...props} />}
     </>
   );
 }
 
-/** The button names the amount; while it is off, the reason stands under it. */
+/** As the customer paid it, and as the shop counts it where that is another currency. */
+function inBoth(paid: Money, counted: Money, text: (money: Money) => string): string {
+  return paid.currency === counted.currency ? text(paid) : `${text(paid)} (${text(counted)})`;
+}
+
+/** The button names the amount; while it is off, the reason stands under it. An unusual amount is asked about twice. */
 function RefundButton({
   preview,
   chosen,
@@ -98,15 +119,35 @@ function RefundButton({
   const { t } = useTranslation("refunds");
   const format = useFormat();
   const may = preview?.decision.answer === "can";
+  // The question is about one amount for one reason: another choice asks anew.
+  const [askedAbout, setAskedAbout] = useState("");
+  const asks = preview === null ? "" : JSON.stringify([preview.amount, chosen.reason]);
+  const off = why !== null || !may || asking || problem !== null;
+  if (preview !== null && preview.usual !== null && !off && askedAbout === asks)
+    return (
+      <SureBox
+        amount={format.money(preview.amount)}
+        usual={preview.usual}
+        sending={sending}
+        onYes={onRefund}
+        onNo={() => {
+          setAskedAbout("");
+        }}
+      />
+    );
+  const click = () => {
+    if (preview?.usual == null) onRefund();
+    else setAskedAbout(asks);
+  };
   return (
     <>
       <Button
         variant="primary"
         size="large"
         fullWidth
-        disabled={why !== null || !may || asking || problem !== null}
+        disabled={off}
         loading={sending}
-        onClick={onRefund}
+        onClick={click}
       >
         {preview === null || isEmpty(chosen) ? t("buttonNone") : t("button", { amount: format.money(preview.amount) })}
       </Button>
@@ -164,13 +205,15 @@ function Over({ order, chosen, preview, onLess }: WithPreview) {
     reason: chosen.reason === "" ? "…" : t(`reason_${chosen.reason as "late"}`),
   };
   const mayAsk = preview.decision.answer === "ask";
+  // What is left is in the shop's currency: it can be typed only where the customer paid in that one.
+  const typable = preview.amount.currency === preview.counted.amount.currency;
   return (
     <Box background="bg-surface-caution" padding="300" borderRadius="200">
       <BlockStack gap="300">
         <Text as="p" fontWeight="semibold">
           <ReasonList decision={preview.decision} />
         </Text>
-        {mayAsk && most > 0 && left > 0 && Number.isFinite(left) ? (
+        {mayAsk && typable && most > 0 && left > 0 && Number.isFinite(left) ? (
           <Button
             onClick={() => {
               onLess(amountText(left, { currency: preview.amount.currency, locale }));

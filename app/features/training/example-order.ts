@@ -66,6 +66,7 @@ function orderOf(id: ExampleId, { currency, locale, at, promiseDays, limitMinor 
     paymentStatus: "PAID",
     partlyShipped: false,
     currency,
+    paidCurrency: currency,
     subtotal: money(subtotal),
     shipping: money(units(SHIPPING, currency)),
     shippingRefunded: money(0),

@@ -44,10 +44,11 @@ export function questionOf(exercise: Exercise, { reply, remedy, amountMinor }: O
     case "item":
     case "all": {
       const reason = plan?.reason ?? "goodwill";
-      const choice = { lines: ["one"], shipping: remedy === "all", lessMinor: amountMinor, notify: false, reason };
+      const whole = { shipping: remedy === "all", notify: false, method: "original", restockAt: null } as const;
+      const choice = { ...whole, lines: ["one"], reason };
       const { currency, shipping } = exercise.order;
       const suggested = { amountMinor: amountOf(exercise, remedy), currency };
-      const kinds = refundUses(choice, { suggested, suggestedShipping: shipping });
+      const kinds = refundUses(choice, { suggested, suggestedShipping: shipping, countedMinor: amountMinor });
       return { uses: [{ action: "refund.issue", amountMinor }, ...kinds], given: { reason, withdrawal } };
     }
     case "address":

@@ -1,18 +1,25 @@
 import { z } from "zod";
 import { jsonField } from "../../edge/json-field";
+import { REFUND_METHODS } from "../../features/refunds/refund-method";
 import { REFUND_REASONS } from "../../features/refunds/refund-reason";
 
 const Lines = jsonField(z.array(z.strictObject({ lineItemGid: z.string(), quantity: z.int().min(1) })).max(50));
 
+const YesNo = z.enum(["yes", "no"]).transform((word) => word === "yes");
+
 const Choice = {
   lines: Lines,
-  shipping: z.enum(["yes", "no"]).transform((word) => word === "yes"),
+  shipping: YesNo,
   /** Minor units; empty = all that is suggested. */
   less: z
     .string()
     .regex(/^\d{0,13}$/)
     .transform((text) => (text === "" ? null : Number(text))),
-  notify: z.enum(["yes", "no"]).transform((word) => word === "yes"),
+  notify: YesNo,
+  duties: YesNo,
+  method: z.enum(REFUND_METHODS),
+  /** The place that items go back to; empty = nowhere. */
+  restockAt: z.string().transform((text) => (text === "" ? null : text)),
 };
 
 /** Looking at a choice, and making it. The forms carry choices only; the money is Shopify's and policy's to say. */
@@ -26,6 +33,7 @@ export const RefundForm = z.discriminatedUnion("intent", [
     intent: z.literal("refund"),
     ...Choice,
     reason: z.enum(REFUND_REASONS),
+    payTwice: YesNo,
     requestKey: z.uuid(),
   }),
 ]);

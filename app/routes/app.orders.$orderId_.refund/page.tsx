@@ -1,5 +1,5 @@
 import { useFetcher, useNavigate } from "@remix-run/react";
-import { BlockStack, Layout } from "@shopify/polaris";
+import { Banner, BlockStack, Layout } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { HeldChange } from "../../features/held/held";
@@ -7,6 +7,8 @@ import { HeldCard } from "../../features/held/held-card";
 import type { OrderLine } from "../../features/orders/order";
 import { orderPath } from "../../features/orders/order-gid";
 import type { Decision } from "../../features/policy/decision";
+import { DisputeNotice } from "../../features/refunds/dispute-notice";
+import type { Place } from "../../features/refunds/place";
 import { choiceFields, isEmpty, NOTHING_CHOSEN, typedLess, type Chosen } from "../../features/refunds/refund-choice";
 import { RefundChoiceCard } from "../../features/refunds/refund-choice-card";
 import { RefundDoneCard, type DoneView } from "../../features/refunds/refund-done";
@@ -23,6 +25,8 @@ type RefundPageProps = {
   readonly shipping: Money;
   readonly shippingRefunded: Money;
   readonly currency: string;
+  readonly paidCurrency: string;
+  readonly places: readonly Place[] | null;
   readonly held: readonly HeldChange[];
   readonly start: PreviewView | null;
   readonly problem: Problem | null;
@@ -36,7 +40,7 @@ type Answer =
 export function RefundPage(props: RefundPageProps) {
   const { t } = useTranslation(["refunds", "orders"]);
   const [chosen, setChosen] = useState<Chosen>(NOTHING_CHOSEN);
-  const preview = usePreview(chosen, props.currency);
+  const preview = usePreview(chosen, props.paidCurrency);
   const sending = useFetcher<Answer>();
   const { key, renew } = useRequestKey();
   const answer = sending.data;
@@ -47,8 +51,12 @@ export function RefundPage(props: RefundPageProps) {
   const waits = done?.state === "held" && sending.state === "idle";
   useOrderOnceGone(props, waits ? done.reference : null);
   const refund = () => {
-    sending.submit({ intent: "refund", ...choiceFields(chosen, props.currency), requestKey: key }, { method: "post" });
+    const payTwice = chosen.payTwice ? "yes" : "no";
+    const fields = { intent: "refund", ...choiceFields(chosen, props.paidCurrency), payTwice, requestKey: key };
+    sending.submit(fields, { method: "post" });
   };
+  const known = preview.view ?? props.start;
+  const isOwner = known?.decision.reasons[0].code === "owner";
   return (
     <PageFrame
       title={`${t("refunds:title")} ${props.name}`}
@@ -64,7 +72,20 @@ export function RefundPage(props: RefundPageProps) {
           <Layout.Section>
             <BlockStack gap="400">
               <HeldCard held={props.held} linked={false} />
-              <RefundChoiceCard {...props} chosen={chosen} onChange={setChosen} />
+              {known === null ? null : (
+                <OrderNotices
+                  order={known.order}
+                  known={chosen.payTwice}
+                  onKnown={isOwner ? (payTwice) => setChosen({ ...chosen, payTwice }) : null}
+                />
+              )}
+              <RefundChoiceCard
+                {...props}
+                order={known?.order ?? null}
+                isOwner={isOwner}
+                chosen={chosen}
+                onChange={setChosen}
+              />
             </BlockStack>
           </Layout.Section>
           <Layout.Section variant="oneThird">
@@ -93,6 +114,23 @@ export function RefundPage(props: RefundPageProps) {
   );
 }
 
+type NoticesProps = {
+  readonly order: PreviewView["order"];
+  readonly known: boolean;
+  readonly onKnown: ((known: boolean) => void) | null;
+};
+
+/** What is to be known of the order before anything is chosen. */
+function OrderNotices({ order, known, onKnown }: NoticesProps) {
+  const { t } = useTranslation("refunds");
+  return (
+    <>
+      <DisputeNotice standing={order.dispute} known={known} onKnown={onKnown} />
+      {order.returnOpen ? <Banner tone="warning">{t("returnOpen")}</Banner> : null}
+    </>
+  );
+}
+
 /** What waited does not wait any more: undone or sent, the order's page says which. */
 function useOrderOnceGone({ held, gid }: Pick<RefundPageProps, "held" | "gid">, waiting: string | null): void {
   const navigate = useNavigate();
@@ -108,20 +146,20 @@ const TYPING_MS = 250;
 function usePreview(chosen: Chosen, currency: string) {
   const fetcher = useFetcher<Answer>();
   const { submit } = fetcher;
-  const { lines, shipping, less, reason, notify } = choiceFields(chosen, currency);
+  const fields = choiceFields(chosen, currency);
   const askable = !isEmpty(chosen) && typedLess(chosen.less, currency) !== undefined;
   const [asked, setAsked] = useState("");
-  const wanted = JSON.stringify([lines, shipping, less, reason, notify]);
+  const wanted = JSON.stringify(fields);
   useEffect(() => {
     if (!askable) return undefined;
     const timer = setTimeout(() => {
       setAsked(wanted);
-      submit({ intent: "preview", lines, shipping, less, reason, notify }, { method: "post" });
+      submit({ intent: "preview", ...(JSON.parse(wanted) as typeof fields) }, { method: "post" });
     }, TYPING_MS);
     return () => {
       clearTimeout(timer);
     };
-  }, [askable, wanted, lines, shipping, less, reason, notify, submit]);
+  }, [askable, wanted, submit]);
   const fresh = askable && asked === wanted && fetcher.state === "idle" ? fetcher.data : undefined;
   return {
     view: fresh?.ok === true ? (fresh.value.preview ?? null) : null,

@@ -10,9 +10,12 @@ import { orderGid } from "../../features/orders/order-gid";
 import { OrderParams } from "../../features/orders/order-params";
 import { NOTHING_SHOWN } from "../../features/orders/shown-fields";
 import { readOrder } from "../../features/orders/read-order.server";
-import { NOTHING_YET, previewRefund, type RefundPreview } from "../../features/refunds/preview-refund.server";
+import { readPlaces } from "../../features/refunds/places.server";
+import { NOTHING_YET, previewRefund } from "../../features/refunds/preview-refund.server";
+import type { RefundPreview } from "../../features/refunds/refund-preview";
 import { requestRefund, type RefundDone } from "../../features/refunds/request-refund.server";
 import { ok, type Result } from "../../platform/result";
+import { readerFor } from "../../shopify/read.server";
 import { RefundForm } from "./form";
 import { RefundPage } from "./page";
 
@@ -24,13 +27,14 @@ export async function loader(args: LoaderFunctionArgs) {
       const params = readParams(args.params, OrderParams);
       if (!params.ok) return params;
       const gid = orderGid(params.value.orderId);
-      const [order, start, held] = await Promise.all([
+      const [order, start, held, places] = await Promise.all([
         readOrder(shop.domain, gid),
         previewRefund({ shop, actor }, { orderGid: gid, ...NOTHING_YET }),
         readHeld({ shop, actor, now }, gid),
+        readPlaces(readerFor(shop.domain)),
       ]);
       if (!order.ok) return order;
-      const { name, lines, shipping, shippingRefunded, currency } = maskOrder(order.value, NOTHING_SHOWN);
+      const { name, lines, shipping, shippingRefunded, currency, paidCurrency } = maskOrder(order.value, NOTHING_SHOWN);
       return ok({
         gid,
         name,
@@ -38,6 +42,8 @@ export async function loader(args: LoaderFunctionArgs) {
         shipping,
         shippingRefunded,
         currency,
+        paidCurrency,
+        places: places.ok ? places.value : null,
         held,
         start: start.ok ? start.value : null,
         problem: start.ok ? null : start.error,
@@ -55,14 +61,15 @@ export async function action(args: ActionFunctionArgs) {
       if (!params.ok) return params;
       const form = await readForm(args.request, RefundForm);
       if (!form.ok) return form;
-      const { lines, shipping, less, notify } = form.value;
-      const choice = { orderGid: orderGid(params.value.orderId), lines, shipping, lessMinor: less, notify };
+      const { lines, shipping, less, notify, duties, method, restockAt } = form.value;
+      const how = { notify, duties, method, restockAt };
+      const choice = { ...how, orderGid: orderGid(params.value.orderId), lines, shipping, lessMinor: less };
       if (form.value.intent === "preview") {
         const preview = await previewRefund({ shop, actor }, { ...choice, reason: form.value.reason });
         return preview.ok ? ok({ preview: preview.value }) : preview;
       }
-      const { reason, requestKey } = form.value;
-      const done = await requestRefund({ shop, actor, requestKey, input: { ...choice, reason } });
+      const { reason, payTwice, requestKey } = form.value;
+      const done = await requestRefund({ shop, actor, requestKey, input: { ...choice, reason, payTwice } });
       return done.ok ? ok({ done: done.value }) : done;
     }),
   );

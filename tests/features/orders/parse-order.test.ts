@@ -13,6 +13,7 @@ describe("an order of Shopify's two answers", () => {
       received: EUR(9040),
       refunded: EUR(500),
       shippingRefunded: EUR(0),
+      paidCurrency: "EUR",
       lines: [{ unitPrice: EUR(4225), quantity: 2, refundableQuantity: 2 }],
       refunds: [{ gid: "gid://shopify/Refund/9", at: "2026-11-12T10:00:00Z", amount: EUR(500) }],
     });

@@ -39,6 +39,7 @@ const REASONS: readonly (readonly [Reason, string, Readonly<Record<string, strin
   [{ code: "not_active", answer: "deny", status: "stopped", missingSteps: [] }, "not_active", OWNER],
   [{ code: "draft_only", ...ASK }, "draft_only", OWNER],
   [{ code: "order_unknown", answer: "deny" }, "order_unknown", OWNER],
+  [{ code: "disputed", answer: "deny" }, "disputed", OWNER],
   [{ code: "reason_missing", ...ASK }, "reason_missing", OWNER],
   // In the reader's zone both are the next day.
   [

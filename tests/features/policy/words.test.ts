@@ -55,6 +55,7 @@ const REASONS: Readonly<Record<Reason["code"], readonly Reason[]>> = {
   rule_asks: [{ code: "rule_asks", answer: ASK, action: "order.edit" }],
   draft_only: [{ code: "draft_only", answer: ASK }],
   order_unknown: [{ code: "order_unknown", answer: "deny" }],
+  disputed: [{ code: "disputed", answer: "deny" }],
   order_too_old: [{ code: "order_too_old", answer: ASK, ageDays: 31, maxDays: 30 }],
   order_value: [
     { code: "order_value", answer: ASK, totalMinor: 9, minMinor: null, maxMinor: 5 },

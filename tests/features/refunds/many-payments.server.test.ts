@@ -1,11 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "../../../app/features/policy/standing";
-import { previewRefund } from "../../../app/features/refunds/preview-refund.server";
+import { NOTHING_YET, previewRefund } from "../../../app/features/refunds/preview-refund.server";
 import { requestRefund } from "../../../app/features/refunds/request-refund.server";
 import { addOrder, type WantedOrder } from "../../practice/shop/add-order";
 import type { Order } from "../../practice/shop/state";
-import { refunded } from "../../practice/shop/sums";
 import { intentOf, stored } from "../../support/intents";
 import { anAssistant, LOTO_SHOP } from "../../support/people";
 import { aPracticeShop, type PracticeShop } from "../../support/practice-shop";
@@ -40,6 +39,7 @@ function anOrder(wanted: Pick<WantedOrder, "payments" | "paidIn">): Order {
 }
 
 const choice = (order: Order) => ({
+  ...NOTHING_YET,
   orderGid: `gid://shopify/Order/${String(order.id)}`,
   lines: [{ lineItemGid: `gid://shopify/LineItem/${String(order.lines[0]?.id)}`, quantity: 1 }],
   shipping: false,
@@ -91,16 +91,22 @@ describe("a refund through the gate", () => {
     expect(await stored(order)).toMatchObject({ usage: "released" });
   });
 
-  it("of an order paid in another currency is refused before anything is sent", async () => {
+  it("of an order paid in another currency moves that currency, and limits see the shop's", async () => {
     const order = anOrder({
       payments: [{ gateway: "shopify_payments" }],
       paidIn: { currency: "USD", paidMinor: 109, shopMinor: 100 },
     });
-    for (const answer of [
-      await previewRefund({ shop: LOTO_SHOP, actor: assistant }, choice(order)),
-      await refund(order),
-    ])
-      expect(answer).toMatchObject({ ok: false, error: { code: "currency_mismatch" } });
-    expect(refunded(order)).toBe(0);
+    const preview = await previewRefund({ shop: LOTO_SHOP, actor: assistant }, choice(order));
+    expect(preview).toMatchObject({
+      ok: true,
+      value: {
+        amount: { amountMinor: 2500, currency: "USD" },
+        counted: { amount: { amountMinor: 2294, currency: "EUR" }, maximum: { amountMinor: 4587 } },
+        maximum: { amountMinor: 5000, currency: "USD" },
+      },
+    });
+    expect(await refund(order)).toMatchObject({ ok: true, value: { amount: { amount: "25.00", currency: "USD" } } });
+    expect(given(order)).toEqual([["shopify_payments", 2500, "SUCCESS"]]);
+    expect(await intentOf(order)).toMatchObject({ amountMinor: 2294, currency: "EUR" });
   });
 });

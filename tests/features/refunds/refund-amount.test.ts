@@ -4,24 +4,26 @@ import { refundAmount, spreadOverPayments } from "../../../app/features/refunds/
 import { FACTS } from "./refund-cases";
 
 const EUR = (amountMinor: number) => ({ amountMinor, currency: "EUR" });
+const USD = (amountMinor: number) => ({ amountMinor, currency: "USD" });
+const paying = (amountMinor: number) => ({ ok: true, value: { paid: EUR(amountMinor), counted: EUR(amountMinor) } });
 
 describe("the amount of a refund", () => {
   it.each([
-    ["what Shopify suggests", null, {}, { ok: true, value: EUR(4225) }],
-    ["less, as lowered", 500, {}, { ok: true, value: EUR(500) }],
-    ["exactly the suggestion, typed", 4225, {}, { ok: true, value: EUR(4225) }],
+    ["what Shopify suggests", null, {}, paying(4225)],
+    ["less, as lowered", 500, {}, paying(500)],
+    ["exactly the suggestion, typed", 4225, {}, paying(4225)],
     ["one cent more is refused", 4226, {}, { ok: false, error: { code: "more_than_refundable" } }],
-    ["a suggestion of nothing is refused", null, { suggested: EUR(0) }, { ok: false, error: { code: "amount_zero" } }],
+    ["a suggestion of nothing is refused", null, { paid: { ...FACTS.paid, suggested: EUR(0) } }, { ok: false, error: { code: "amount_zero" } }],
     [
       "nothing left at all is refused first",
       null,
-      { suggested: EUR(0), maximum: EUR(0) },
+      { paid: { ...FACTS.paid, suggested: EUR(0), maximum: EUR(0) } },
       { ok: false, error: { code: "nothing_refundable" } },
     ],
     [
       "a suggestion above what is left is refused",
       null,
-      { maximum: EUR(4224) },
+      { paid: { ...FACTS.paid, maximum: EUR(4224) } },
       { ok: false, error: { code: "more_than_refundable" } },
     ],
   ])("%s", (_name, lessMinor, change, expected) => {
@@ -32,8 +34,57 @@ describe("the amount of a refund", () => {
     const amount = fc.integer({ min: 0, max: 1_000_000 });
     fc.assert(
       fc.property(fc.option(fc.integer()), amount, amount, (lessMinor, suggested, maximum) => {
-        const found = refundAmount({ lessMinor }, { ...FACTS, suggested: EUR(suggested), maximum: EUR(maximum) });
-        return !found.ok || (found.value.amountMinor > 0 && found.value.amountMinor <= Math.min(suggested, maximum));
+        const found = refundAmount({ lessMinor }, {
+          ...FACTS,
+          suggested: EUR(suggested),
+          maximum: EUR(maximum),
+          paid: { ...FACTS.paid, suggested: EUR(suggested), maximum: EUR(maximum) },
+        });
+        if (!found.ok) return true;
+        const { paid, counted } = found.value;
+        const within = paid.amountMinor > 0 && paid.amountMinor <= Math.min(suggested, maximum);
+        return within && counted.amountMinor === paid.amountMinor;
+      }),
+    );
+  });
+});
+
+describe("an amount in another currency", () => {
+  /** 98.54 dollars were worth 90.40 euros; Shopify says that the choice's 46.05 dollars are worth 42.25. */
+  const facts = {
+    ...FACTS,
+    paid: { received: USD(9854), suggested: USD(4605), maximum: USD(9309) },
+  };
+
+  it.each([
+    ["the suggestion, as Shopify converts it", null, 4605, 4225],
+    ["the same typed", 4605, 4605, 4225],
+    ["less, at the rate of what was paid", 1000, 1000, 917],
+    ["halves go up", 545, 545, 500],
+    ["never above the suggestion's own worth", 4604, 4604, 4224],
+    ["some money is never none", 1, 1, 1],
+  ])("%s", (_says, lessMinor, paid, counted) => {
+    expect(refundAmount({ lessMinor }, facts)).toEqual({ ok: true, value: { paid: USD(paid), counted: EUR(counted) } });
+  });
+
+  it("is compared with what Shopify suggests in that currency", () => {
+    expect(refundAmount({ lessMinor: 4606 }, facts)).toMatchObject({ ok: false, error: { code: "more_than_refundable" } });
+  });
+
+  it("differs by a cent at most from the order's exact rate, and not at all for the whole suggestion", () => {
+    const amount = fc.integer({ min: 1, max: 5_000_000 });
+    fc.assert(
+      fc.property(amount, amount, fc.integer({ min: 1, max: 400 }), fc.integer({ min: 1, max: 400 }), (a, b, shop, other) => {
+        const exact = (minor: number) => Math.round((minor * shop) / other);
+        const [less, received] = a < b ? [a, b] : [b, a];
+        const worth = { received: EUR(exact(received)), suggested: EUR(exact(received)), maximum: EUR(exact(received)) };
+        const found = refundAmount(
+          { lessMinor: less },
+          { ...worth, paid: { received: USD(received), suggested: USD(received), maximum: USD(received) } },
+        );
+        if (!found.ok) return false;
+        const off = Math.abs(found.value.counted.amountMinor - exact(less));
+        return off <= 1 && (less < received || off === 0);
       }),
     );
   });

@@ -22,11 +22,15 @@ export const FACTS: RefundFacts = {
   suggested: EUR(4225),
   suggestedShipping: EUR(0),
   maximum: EUR(8540),
+  paid: { received: EUR(9040), suggested: EUR(4225), maximum: EUR(8540) },
   payments: [
     { parentGid: "gid://shopify/OrderTransaction/1", gateway: "shopify_payments", amount: EUR(4000) },
     { parentGid: "gid://shopify/OrderTransaction/2", gateway: "paypal", amount: EUR(225) },
   ],
-  lines: [{ gid: "gid://shopify/LineItem/1", refundable: 2 }],
+  lines: [{ gid: "gid://shopify/LineItem/1", refundable: 2, unsent: 1, duties: [] }],
+  creditable: true,
+  returnOpen: false,
+  dispute: "unseen",
 };
 
 export const CHOICE = {
@@ -63,7 +67,19 @@ export const ANSWER = {
     customer: { id: "gid://shopify/Customer/7001" } as { id: string } | null,
     totalReceivedSet: money("90.40"),
     totalRefundedSet: money("5.0"),
-    lineItems: { nodes: [{ id: "gid://shopify/LineItem/1", refundableQuantity: 2 }] },
+    returnStatus: "NO_RETURN",
+    disputes: [] as { initiatedAs: string; status: string }[],
+    purchasingEntity: { __typename: "Customer" } as { __typename: string } | null,
+    lineItems: {
+      nodes: [
+        {
+          id: "gid://shopify/LineItem/1",
+          refundableQuantity: 2,
+          unfulfilledQuantity: 1,
+          duties: [] as { id: string }[],
+        },
+      ],
+    },
     suggestedRefund: {
       amountSet: money("42.25"),
       shipping: { amountSet: money("0.0") },

@@ -39,6 +39,9 @@ describe("a choice on the page", () => {
       less: "5,50",
       reason: "late",
       notify: true,
+      duties: true,
+      method: "credit" as const,
+      restockAt: "gid://shopify/Location/1",
     };
     expect(choiceFields(chosen, "EUR")).toEqual({
       lines: JSON.stringify([{ lineItemGid: LINE, quantity: 2 }]),
@@ -46,6 +49,9 @@ describe("a choice on the page", () => {
       less: "550",
       reason: "late",
       notify: "yes",
+      duties: "yes",
+      method: "credit",
+      restockAt: "gid://shopify/Location/1",
     });
     expect(choiceFields(NOTHING_CHOSEN, "EUR")).toEqual({
       lines: "[]",
@@ -53,6 +59,10 @@ describe("a choice on the page", () => {
       less: "",
       reason: "",
       notify: "no",
+      duties: "no",
+      method: "original",
+      restockAt: "",
     });
+    expect(choiceFields({ ...chosen, quantities: {} }, "EUR")).toMatchObject({ duties: "no", restockAt: "" });
   });
 });

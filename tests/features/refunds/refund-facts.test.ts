@@ -22,7 +22,6 @@ describe("Shopify's facts before a refund", () => {
 
   it.each([
     ["no order", parseRefundFacts({ order: null }), "not_found"],
-    ["paid in another currency", order({ presentmentCurrencyCode: "USD" }), "currency_mismatch"],
     ["no suggestion", parseRefundFacts({ order: { ...ANSWER.order, suggestedRefund: null } }), "nothing_refundable"],
     [
       "a payment without its parent",

@@ -3,7 +3,15 @@ import { refundUses } from "../../../app/features/refunds/refund-uses";
 
 const EUR = (amountMinor: number) => ({ amountMinor, currency: "EUR" });
 const FACTS = { suggested: EUR(5000), suggestedShipping: EUR(500) };
-const ITEMS = { lines: [{}], shipping: false, lessMinor: null, notify: false, reason: "late" } as const;
+const ITEMS = {
+  lines: [{}],
+  shipping: false,
+  notify: false,
+  reason: "late",
+  method: "original",
+  restockAt: null,
+  countedMinor: 5000,
+} as const;
 
 describe("a refund uses the right of its kind", () => {
   it.each([
@@ -22,10 +30,26 @@ describe("a refund uses the right of its kind", () => {
     ],
     [
       "less than suggested: each part in full, as far as the amount goes",
-      { ...ITEMS, shipping: true, lessMinor: 600 },
+      { ...ITEMS, shipping: true, countedMinor: 600 },
       [
         ["refund.goodwill", 600],
         ["refund.shipping", 500],
+      ],
+    ],
+    [
+      "store credit: all of it",
+      { ...ITEMS, method: "credit" as const },
+      [
+        ["refund.goodwill", 4500],
+        ["refund.credit", 5000],
+      ],
+    ],
+    [
+      "putting back into stock",
+      { ...ITEMS, restockAt: "gid://shopify/Location/1" },
+      [
+        ["refund.goodwill", 4500],
+        ["refund.restock", 0],
       ],
     ],
     [
@@ -37,6 +61,6 @@ describe("a refund uses the right of its kind", () => {
       ],
     ],
   ])("%s", (_says, choice, uses) => {
-    expect(refundUses(choice, FACTS).map(({ action, amountMinor }) => [action, amountMinor])).toEqual(uses);
+    expect(refundUses(choice, { ...FACTS, countedMinor: choice.countedMinor }).map(({ action, amountMinor }) => [action, amountMinor])).toEqual(uses);
   });
 });

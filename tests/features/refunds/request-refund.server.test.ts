@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { listEntries } from "../../../app/features/audit/record-store.server";
 import type { Actor } from "../../../app/features/policy/standing";
-import { previewRefund } from "../../../app/features/refunds/preview-refund.server";
+import { NOTHING_YET, previewRefund } from "../../../app/features/refunds/preview-refund.server";
 import { hasRefundScope } from "../../../app/features/refunds/refund-scope.server";
 import { requestRefund } from "../../../app/features/refunds/request-refund.server";
 import { inShop } from "../../../app/platform/db.server";
@@ -46,6 +46,7 @@ const linesOf = (order: Order, quantity = 1) => [
   { lineItemGid: `gid://shopify/LineItem/${String(order.lines[0]?.id)}`, quantity },
 ];
 const choice = (order: Order, change: Record<string, unknown> = {}) => ({
+  ...NOTHING_YET,
   orderGid: gid(order),
   lines: linesOf(order),
   shipping: false,

@@ -8,7 +8,7 @@ export type WantedOrder = {
   readonly number: number;
   readonly ageDays: number;
   readonly customerId: number | null;
-  readonly lines: readonly { readonly title: string; readonly quantity: number; readonly unitMinor: number }[];
+  readonly lines: readonly WantedLine[];
   readonly shippingMinor: number;
   /** Without an amount: whatever is left to pay. */
   readonly payments: readonly {
@@ -18,6 +18,19 @@ export type WantedOrder = {
   }[];
   readonly paidIn?: Order["paidIn"];
   readonly userId?: number | null;
+  /** In the prices; what comes on top of them stands at the lines. */
+  readonly taxMinor?: number;
+  readonly company?: boolean;
+};
+
+/** Amounts of the whole line but for the unit's price. */
+type WantedLine = {
+  readonly title: string;
+  readonly quantity: number;
+  readonly unitMinor: number;
+  readonly discountMinor?: number;
+  readonly addedTaxMinor?: number;
+  readonly dutyMinor?: number;
 };
 
 /** Adds a paid order that was not shipped yet. */
@@ -41,19 +54,21 @@ export function addOrder(state: State, shop: Shop, wanted: WantedOrder): Order {
     note: null,
     tags: [],
     shippingAddress: null,
-    lines: wanted.lines.map((line) => ({
+    lines: wanted.lines.map(({ dutyMinor, ...line }) => ({
+      discountMinor: 0,
       ...line,
       id: nextId(state),
       variant: "",
       sku: "",
-      discountMinor: 0,
+      ...(dutyMinor === undefined ? {} : { duty: { id: nextId(state), amountMinor: dutyMinor, refundedMinor: 0 } }),
       fulfilled: 0,
       refunded: 0,
       removed: 0,
     })),
     shippingMinor: wanted.shippingMinor,
     shippingTitle: "Standard",
-    taxMinor: 0,
+    taxMinor: wanted.taxMinor ?? wanted.lines.reduce((sum, { addedTaxMinor = 0 }) => sum + addedTaxMinor, 0),
+    ...(wanted.company === undefined ? {} : { company: wanted.company }),
     statedTotalMinor: null,
     userId: wanted.userId ?? null,
     transactions: [],

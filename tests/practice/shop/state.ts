@@ -38,6 +38,10 @@ export type Line = {
   removed: number;
   /** Units that an edit took out: no longer part of `quantity`. */
   editedOut?: number;
+  /** Tax on the whole line on top of its price; absent = the price holds it. */
+  addedTaxMinor?: number;
+  /** What customs took for the whole line, and what of it went back. */
+  duty?: { id: number; amountMinor: number; refundedMinor: number };
 };
 
 export type Transaction = {
@@ -62,6 +66,7 @@ export type Refund = {
   lines: RefundLine[];
   shippingMinor: number;
   transactionIds: number[];
+  duties?: { dutyId: number; amountMinor: number }[];
   processedAt?: string;
   /** Why more or less went back than the lines and the shipping come to. */
   discrepancyReason?: string | null;
@@ -75,6 +80,8 @@ export type RefundLine = {
   quantity: number;
   restockType: string;
   subtotalMinor: number;
+  /** On top of `subtotalMinor`. */
+  addedTaxMinor?: number;
   /** Where restocked items went. */
   locationId?: string | null;
 };
@@ -136,7 +143,7 @@ export type Order = {
   lines: Line[];
   shippingMinor: number;
   shippingTitle: string | null;
-  /** Included in the prices. */
+  /** All of it: in the prices, or on top of them where the lines say so. */
   taxMinor: number;
   /** What the order's source states; null = the lines' sum. A loaded CSV may disagree with its own lines. */
   statedTotalMinor: number | null;
@@ -155,6 +162,8 @@ export type Order = {
   returns?: Return[];
   cancelledBy?: Actor;
   staffNote?: string | null;
+  /** A company bought: no store credit. */
+  company?: boolean;
   customAttributes?: { key: string; value: string | null }[];
   /** Absent = the same as the first shipping address. */
   billingAddress?: Address | null;

@@ -7,7 +7,17 @@ export function lineTotal(line: Line): number {
 }
 
 export function total(order: Order): number {
-  return order.statedTotalMinor ?? subtotal(order) + order.shippingMinor;
+  return order.statedTotalMinor ?? subtotal(order) + order.shippingMinor + onTop(order);
+}
+
+/** The prices hold no tax: it comes on top of them. */
+export function taxesOnTop({ lines }: Order): boolean {
+  return lines.some(({ addedTaxMinor }) => addedTaxMinor !== undefined);
+}
+
+/** Tax that the prices do not hold, and duties. */
+function onTop({ lines }: Order): number {
+  return lines.reduce((sum, { addedTaxMinor = 0, duty }) => sum + addedTaxMinor + (duty?.amountMinor ?? 0), 0);
 }
 
 export function subtotal(order: Order): number {
@@ -59,7 +69,23 @@ export function shippingRefunded(order: Order): number {
 
 /** What `quantity` of a line gives back: its share of the discounted price; the last piece takes the rounding. */
 export function lineShare(line: Line, quantity: number): number {
-  const share = (count: number) => Math.floor((lineTotal(line) * count) / line.quantity);
+  return shareOf(line, quantity, lineTotal(line));
+}
+
+/** The same of the tax on top of the line's price. */
+export function addedTaxShare(line: Line, quantity: number): number {
+  return shareOf(line, quantity, line.addedTaxMinor ?? 0);
+}
+
+/** The same of the line's duty, never more than is left of it; `FULL` = whatever is left. */
+export function dutyShare(line: Line, quantity: number, refundType: string): number {
+  const { amountMinor = 0, refundedMinor = 0 } = line.duty ?? {};
+  const left = amountMinor - refundedMinor;
+  return refundType === "FULL" ? left : Math.min(left, shareOf(line, quantity, amountMinor));
+}
+
+function shareOf(line: Line, quantity: number, wholeMinor: number): number {
+  const share = (count: number) => Math.floor((wholeMinor * count) / line.quantity);
   return share(line.refunded + quantity) - share(line.refunded);
 }
 
@@ -67,9 +93,10 @@ export function refundedGoods(order: Order): number {
   return order.refunds.flatMap(({ lines }) => lines).reduce((sum, { subtotalMinor }) => sum + subtotalMinor, 0);
 }
 
-/** What the lines and the shipping of a refund come to, whatever was paid for them. */
-function calculated({ lines, shippingMinor }: Refund): number {
-  return lines.reduce((sum, { subtotalMinor }) => sum + subtotalMinor, shippingMinor);
+/** What the lines, the shipping and the duties of a refund come to, whatever was paid for them. */
+function calculated({ lines, shippingMinor, duties = [] }: Refund): number {
+  const goods = lines.reduce((sum, { subtotalMinor, addedTaxMinor = 0 }) => sum + subtotalMinor + addedTaxMinor, 0);
+  return duties.reduce((sum, { amountMinor }) => sum + amountMinor, goods + shippingMinor);
 }
 
 export type Adjustment = { readonly id: number; readonly reason: string; readonly amountMinor: number };
@@ -95,7 +122,7 @@ export function refundDiscrepancy(order: Order): number {
     .reduce((sum, { amountMinor }) => sum + amountMinor, 0);
 }
 
-/** The tax that is included in a part of the order. */
+/** The tax that is included in a part of the order whose prices hold it. */
 export function taxShare(order: Order, amountMinor: number): number {
   const all = total(order);
   return all === 0 ? 0 : Math.round((order.taxMinor * amountMinor) / all);

@@ -37,6 +37,8 @@ const BROKEN: Readonly<Record<string, Partial<Guards>>> = {
     inNightShift: ({ weekday, minute }, { days, from, until }) =>
       (days.includes(weekday) && from <= minute) || (days.includes(weekday - 1) && minute < until),
   },
+  "a cancellation gives nothing back": { paysBack: (action) => action !== "order.cancel" && GUARDS.paysBack(action) },
+  "a dispute binds nobody": { paysBack: () => false },
   "a shift round the clock is none": { overnight: ({ from, until }) => until < from },
   "the share is rounded up": { share: (totalMinor, percent) => Math.ceil((totalMinor * percent) / 100) },
   "the share is rounded": { share: (totalMinor, percent) => Math.round((totalMinor * percent) / 100) },

@@ -109,6 +109,7 @@ function anOrder(dice: Dice, conditions: readonly Condition[], nowMs: number): O
     currency: dice.pick(VALUES.currency),
     gateways: dice.some(gateway, 2),
     products: dice.some([...product, ""], 2),
+    ...(dice.chance(8) ? { disputed: true as const } : {}),
   };
 }
 

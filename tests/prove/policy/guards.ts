@@ -35,6 +35,8 @@ export const GUARDS = {
   exceeded: (usedAfter: number, max: number): boolean => usedAfter > max,
   inTime: (noticeDay: number, deliveredDay: number | null): boolean =>
     deliveredDay === null || noticeDay - deliveredDay <= 14,
+  paysBack: (action: string): boolean =>
+    /^(refund\.(issue|return|goodwill|shipping|credit)|order\.cancel)$/.test(action),
   withdrawable: (action: string): boolean => action.startsWith("refund."),
 };
 export type Guards = typeof GUARDS;

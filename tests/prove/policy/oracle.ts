@@ -77,6 +77,7 @@ function judgeGrant(grant: Grant, asked: Asked): Judged {
     ...aboutGrant,
     ...(rule.answer === "ask" ? [{ code: "rule_asks", answer: "ask", action } as const] : []),
     ...toldOnce([...aboutConditions, ...aboutLimits]).map((reason) => softened(reason, asked)),
+    ...(facts.order?.disputed === true && guards.paysBack(action) ? [DISPUTED] : []),
   ];
   return {
     reasons: reasons.length === 0 ? [{ code: "allowed", answer: "can" }] : reasons,
@@ -91,6 +92,9 @@ function rowOf({ rules, overrides }: Grant, action: Action): Rule | undefined {
 }
 
 const ORDER_UNKNOWN: Reason = { code: "order_unknown", answer: "deny" };
+
+/** A chargeback or inquiry: no assistant gives money back on that order, whatever a rule or a withdrawal says. */
+const DISPUTED: Reason = { code: "disputed", answer: "deny" };
 
 function notActive({ status, missingSteps }: Grant): Reason {
   return { code: "not_active", answer: "deny", status, missingSteps };

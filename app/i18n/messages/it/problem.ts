@@ -44,8 +44,6 @@ export const problem = {
   amount_invalid: "Questo non è un importo.",
   amount_zero: "Scegli che cosa rimborsare: l'importo è zero.",
   currency_unknown: "Delega non sa contare nella valuta {{currency}}.",
-  currency_mismatch:
-    "Il cliente ha pagato in un'altra valuta. Chiedi a {{owner}} di rimborsare questo ordine in Shopify.",
   too_many_decimals: "L'importo ha troppi decimali.",
   more_than_refundable: "È più di quanto si può rimborsare.",
   nothing_refundable: "Su questo ordine non resta nulla da rimborsare.",
@@ -56,6 +54,12 @@ export const problem = {
   note_too_long: "Così la nota supererebbe 5000 caratteri. Non è cambiato nulla.",
   too_many_tags: "Un ordine può avere 250 etichette. Non è cambiato nulla.",
   tag_guards_rule: "Le tue regole guardano l'etichetta «{{tag}}»: la mette {{owner}}. Non è cambiato nulla.",
+  return_open:
+    "Su questo ordine c'è un reso aperto. I suoi articoli si rimborsano con il reso, in Shopify; la spedizione si può rimborsare qui. Chiedi a {{owner}}.",
+  credit_impossible: "Qui il credito in negozio non è possibile: serve un cliente sull'ordine, e un'azienda non ne riceve.",
+  disputed: "La banca del cliente contesta questo pagamento. Conferma prima di sapere che potresti pagare due volte.",
+  place_gone: "Quella sede non è più in uso. Scegline un'altra; non è cambiato nulla.",
+  places_unseen: "Prima {{owner}} deve far vedere a Delega le sedi del negozio in Shopify. Rimborsa senza rimettere in magazzino, o chiedi.",
   shopify_unreachable: "Shopify al momento non risponde. Non è cambiato nulla; riprova tra un minuto.",
   shopify_busy: "Shopify in questo momento è occupato. Non è cambiato nulla; riprova tra un minuto.",
   shopify_refused: "Shopify ha rifiutato. Non è cambiato nulla.",

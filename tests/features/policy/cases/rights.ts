@@ -1,6 +1,7 @@
-import { assistant, before, facts, NOW, row, withRule, type Case } from "./case";
+import { assistant, before, facts, NOW, order, row, withRule, type Case } from "./case";
 
 const REFUND = { action: "refund.issue", facts: facts() } as const;
+const DISPUTED = { action: "refund.issue", facts: facts({ order: order({ disputed: true }) }) } as const;
 const FIRST_MS = 1;
 
 /** Who has a right at all, and when: rows 1 and 2 of the table of meanings (decisions.md 10). */
@@ -14,6 +15,31 @@ export const rights: readonly Case[] = [
     answer: "can",
     reasons: ["owner"],
   },
+  ...(["refund.issue", "refund.credit", "refund.shipping", "order.cancel"] as const).map((action) => ({
+    ...DISPUTED,
+    action,
+    description: `${action} on a disputed order is not an assistant's`,
+    who: assistant({ rules: [row({ action })] }),
+    answer: "deny" as const,
+    reasons: ["disputed"] as const,
+  })),
+  {
+    ...DISPUTED,
+    description: "not even where the customer withdraws in time",
+    who: assistant(),
+    facts: { ...DISPUTED.facts, withdrawal: { noticeDay: 20_000, deliveredDay: 20_000 } },
+    answer: "deny",
+    reasons: ["disputed"],
+  },
+  {
+    ...DISPUTED,
+    description: "what gives nothing back may be done on a disputed order",
+    action: "order.note",
+    who: assistant({ rules: [row({ action: "order.note" })] }),
+    answer: "can",
+    reasons: ["allowed"],
+  },
+  { ...DISPUTED, description: "the owner may pay on a disputed order", who: { kind: "owner" }, answer: "can", reasons: ["owner"] },
   {
     ...REFUND,
     description: "someone who holds nothing is denied",

@@ -64,8 +64,8 @@ export const DOORS: Readonly<Record<Action, Doors | NoDoorYet>> = {
   "refund.return": refund,
   "refund.goodwill": refund,
   "refund.shipping": refund,
-  "refund.credit": { noDoorYet: "issue 5" },
-  "refund.restock": { noDoorYet: "issue 5" },
+  "refund.credit": refund,
+  "refund.restock": refund,
   "refund.notify": refund,
 
   "order.fulfil": { noDoorYet: "issue 5" },

@@ -3,7 +3,8 @@ import { minor } from "../money";
 import { currencyOf } from "../paid-in";
 import { nextId, type App, type Order, type Refund, type RefundLine, type Shop, type State } from "../state";
 import { accountOf, credit } from "../store-credit";
-import { lineShare } from "../sums";
+import { addedTaxShare, lineShare } from "../sums";
+import { dutiesBack } from "./duties";
 import { gid } from "./line-view";
 import { shippingMinor, storeCredits, type RefundInput } from "./refund-input";
 
@@ -17,6 +18,7 @@ export function bookRefund(booking: Booking, input: RefundInput): Refund {
   const { state, shop, app, order } = booking;
   const at = state.now().toISOString();
   const shipping = shippingMinor(shop, order, input);
+  const duties = giveDuties(order, input);
   const lines = (input.refundLineItems ?? []).flatMap((one) => takeBack(state, order, one));
   const refund: Refund = {
     id: nextId(state),
@@ -24,6 +26,7 @@ export function bookRefund(booking: Booking, input: RefundInput): Refund {
     createdAt: at,
     processedAt: input.processedAt ?? at,
     lines,
+    ...(duties.length > 0 ? { duties } : {}),
     shippingMinor: shipping,
     discrepancyReason:
       input.discrepancyReason == null ? null : (REASONS[input.discrepancyReason] ?? input.discrepancyReason),
@@ -35,12 +38,21 @@ export function bookRefund(booking: Booking, input: RefundInput): Refund {
   return refund;
 }
 
+function giveDuties(order: Order, input: RefundInput) {
+  const back = dutiesBack(order, { duties: input.refundDuties ?? [], items: input.refundLineItems ?? [] });
+  if (typeof back === "string") throw new Error(back);
+  for (const { dutyId, amountMinor } of back)
+    for (const { duty } of order.lines) if (duty?.id === dutyId) duty.refundedMinor += amountMinor;
+  return back;
+}
+
 type Item = NonNullable<RefundInput["refundLineItems"]>[number];
 
 function takeBack(state: State, order: Order, { lineItemId, quantity, restockType, locationId }: Item): RefundLine[] {
   const line = order.lines.find(({ id }) => gid("LineItem", id) === lineItemId);
   if (line === undefined) return [];
   const subtotalMinor = lineShare(line, quantity);
+  const addedTaxMinor = addedTaxShare(line, quantity);
   const unsent = Math.max(0, line.quantity - line.removed - line.fulfilled);
   line.refunded += quantity;
   line.removed += restockType === "RETURN" ? 0 : Math.min(quantity, unsent);
@@ -52,6 +64,7 @@ function takeBack(state: State, order: Order, { lineItemId, quantity, restockTyp
       quantity,
       restockType: restockType ?? "NO_RESTOCK",
       subtotalMinor,
+      ...(line.addedTaxMinor === undefined ? {} : { addedTaxMinor }),
       locationId: stock,
     },
   ];

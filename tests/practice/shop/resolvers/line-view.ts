@@ -26,6 +26,7 @@ export function lineView(shop: Shop, order: Order, line: Line) {
     currentQuantity: line.quantity - line.refunded,
     refundableQuantity: received(order) > 0 ? line.quantity - line.refunded : 0,
     unfulfilledQuantity: unsent(line),
+    duties: line.duty === undefined ? [] : [dutyView(shop, order, line.duty)],
     requiresShipping: true,
     isGiftCard: false,
     restockable: true,
@@ -38,5 +39,16 @@ export function lineView(shop: Shop, order: Order, line: Line) {
     discountedUnitPriceAfterAllDiscountsSet: bag(pieceMinor(line)),
     originalTotalSet: bag(line.unitMinor * line.quantity),
     discountedTotalSet: bag(lineTotal(line)),
+  };
+}
+
+export function dutyView(shop: Shop, order: Order, duty: { id: number; amountMinor: number }) {
+  return {
+    __typename: "Duty",
+    id: gid("Duty", duty.id),
+    price: bagOf(shop, order)(duty.amountMinor),
+    countryCodeOfOrigin: null,
+    harmonizedSystemCode: null,
+    taxLines: [],
   };
 }

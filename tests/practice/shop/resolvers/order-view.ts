@@ -6,6 +6,7 @@ import { fulfilmentOrdersView } from "./fulfilment-order-view";
 import { fulfilmentView } from "./fulfilment-view";
 import { agreements } from "./agreement-view";
 import { customerView } from "./customer-view";
+import { refundDutyView } from "./duties";
 import { gid, lineView, listed } from "./line-view";
 import { changeView, shippingLines } from "./order-change-view";
 import { originView } from "./origin-view";
@@ -29,6 +30,7 @@ import {
   shippingRefunded,
   subtotal,
   taxShare,
+  taxesOnTop,
 } from "../sums";
 
 /** An order as the Admin schema shows it; fields are functions so that only what is asked for is computed. */
@@ -56,7 +58,7 @@ export function orderView(shop: Shop, order: Order): Record<string, unknown> {
     customerLocale: order.customerLocale,
     currencyCode: shop.currency,
     presentmentCurrencyCode: currencyOf(shop, order),
-    taxesIncluded: true,
+    taxesIncluded: !taxesOnTop(order),
     dutiesIncluded: false,
     paymentGatewayNames: [...new Set(order.transactions.map(({ gateway }) => gateway))],
     returnStatus: () => returnStatus(order),
@@ -78,6 +80,8 @@ export function orderView(shop: Shop, order: Order): Record<string, unknown> {
     refundDiscrepancySet: () => bag(refundDiscrepancy(order)),
     netPaymentSet: () => bag(received(order) - refunded(order)),
     customer: () => customerById(shop, order.customerId),
+    purchasingEntity: () =>
+      order.company === true ? { __typename: "PurchasingCompany" } : customerById(shop, order.customerId),
     ...changeView(shop, order, { subject: (one) => orderView(shop, one) }),
     staffMember: (_: unknown, context: RootContext) => staffMember(context, order.userId ?? null),
     lineItems: (args: PageArgs) =>
@@ -165,7 +169,7 @@ export function refundView(shop: Shop, order: Order, refund: Refund): Record<str
         ({ id }) => id,
         (one) => refundAdjustment(shop, order, one),
       ),
-    duties: [],
+    duties: (refund.duties ?? []).map((one) => refundDutyView(shop, order, one)),
     transactions: (args: PageArgs) =>
       listed(
         transactions,

@@ -3,6 +3,7 @@ import { currencyOf } from "../paid-in";
 import type { Line, Order, Shop } from "../state";
 import { refundable, refundableOf, shippingRefunded } from "../sums";
 import type { UserError } from "./access";
+import { dutiesBack, type DutyBack } from "./duties";
 import { gid } from "./line-view";
 
 export type RefundInput = {
@@ -16,7 +17,7 @@ export type RefundInput = {
   refundLineItems?:
     { lineItemId: string; quantity: number; restockType?: string | null; locationId?: string | null }[] | null;
   shipping?: { amount?: string | null; fullRefund?: boolean | null } | null;
-  refundDuties?: unknown[] | null;
+  refundDuties?: DutyBack[] | null;
   transactions?: { orderId: string; parentId?: string | null; kind: string; gateway: string; amount: string }[] | null;
   refundMethods?:
     | {
@@ -33,7 +34,7 @@ type Asked = { readonly shop: Shop; readonly order: Order; readonly input: Refun
 /** Everything Shopify refuses before any money moves; null = it may go to the gateways. */
 export function checkRefund(asked: Asked): UserError | null {
   return (
-    checkCurrency(asked) ?? checkLines(asked) ?? checkShipping(asked) ?? checkTransactions(asked) ?? checkSum(asked)
+    checkCurrency(asked) ?? checkLines(asked) ?? checkShipping(asked) ?? checkDuties(asked) ?? checkTransactions(asked) ?? checkSum(asked)
   );
 }
 
@@ -90,6 +91,11 @@ function checkShipping({ shop, order, input }: Asked): UserError | null {
     : { field: "shipping", message: "Shipping amount is more than can be refunded" };
 }
 
+function checkDuties({ order, input }: Asked): UserError | null {
+  const back = dutiesBack(order, { duties: input.refundDuties ?? [], items: input.refundLineItems ?? [] });
+  return typeof back === "string" ? { field: "refundDuties", message: back } : null;
+}
+
 /** What the input gives back of the shipping; NaN for an amount that the currency cannot hold. */
 export function shippingMinor(shop: Shop, order: Order, { shipping }: RefundInput): number {
   if (shipping?.fullRefund === true) return order.shippingMinor - shippingRefunded(order);
@@ -140,6 +146,7 @@ export function storeCredits({ refundMethods }: RefundInput): StoreCredit[] {
 
 function checkStoreCredit({ shop, order, now }: Asked, { amount, expiresAt }: StoreCredit): string | null {
   if (order.customerId === null) return "Store credit needs a customer on the order";
+  if (order.company === true) return "Store credit is not available for company orders";
   if (amount.currencyCode !== currencyOf(shop, order)) return "Store credit must be in the currency of the order";
   if (!(minor(amount.amount, amount.currencyCode) > 0)) return "Store credit amount must be greater than zero";
   return expiresAt != null && !(Date.parse(expiresAt) > now.getTime()) ? "Expiry date must be in the future" : null;

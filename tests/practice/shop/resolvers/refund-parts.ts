@@ -16,7 +16,7 @@ export function refundLineView(shop: Shop, order: Order, one: RefundLine) {
     location: stock === undefined ? null : { __typename: "Location", id: gid("Location", stock.id), name: stock.name },
     priceSet: bag(line === undefined ? 0 : Math.round(lineTotal(line) / line.quantity)),
     subtotalSet: bag(one.subtotalMinor),
-    totalTaxSet: bag(taxShare(order, one.subtotalMinor)),
+    totalTaxSet: bag(one.addedTaxMinor ?? taxShare(order, one.subtotalMinor)),
     lineItem: () => (line === undefined ? null : lineView(shop, order, line)),
   };
 }

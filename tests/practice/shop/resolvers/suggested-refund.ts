@@ -2,8 +2,8 @@ import { GraphQLError } from "graphql";
 import { minor } from "../money";
 import { bagOf, currencyOf } from "../paid-in";
 import type { Line, Order, Shop } from "../state";
-import { lineShare, refundable, refundableOf, shippingRefunded, taxShare } from "../sums";
-import { notPlayed } from "./access";
+import { addedTaxShare, lineShare, refundable, refundableOf, shippingRefunded, taxShare, taxesOnTop } from "../sums";
+import { dutiesBack, refundDutyView, type DutyBack } from "./duties";
 import { lineView } from "./line-view";
 import { gatewayName, transactionView } from "./transaction-view";
 
@@ -12,21 +12,24 @@ type Args = {
   refundShipping?: boolean | null;
   shippingAmount?: string | null;
   suggestFullRefund?: boolean | null;
-  refundDuties?: unknown[] | null;
+  refundDuties?: DutyBack[] | null;
   refundMethodAllocation?: string | null;
 };
 
 /** What Shopify would refund for a choice: shares of the discounted prices, never more than was paid and is left. */
 export function suggestedRefund(shop: Shop, order: Order, args: Args) {
-  if ((args.refundDuties ?? []).length > 0) throw notPlayed("refundDuties");
   const bag = bagOf(shop, order);
   const chosen =
     args.suggestFullRefund === true ? everything(order) : (args.refundLineItems ?? []).map((one) => pick(order, one));
   const itemsMinor = chosen.reduce((sum, { line, quantity }) => sum + lineShare(line, quantity), 0);
   const shippingLeft = order.shippingMinor - shippingRefunded(order);
   const shippingMinor = shippingOf({ args, currency: currencyOf(shop, order), left: shippingLeft });
+  const addedTaxMinor = chosen.reduce((sum, { line, quantity }) => sum + addedTaxShare(line, quantity), 0);
+  const duties = dutiesBack(order, { duties: args.refundDuties ?? [], items: args.refundLineItems ?? [] });
+  if (typeof duties === "string") throw new GraphQLError(duties);
+  const dutiesMinor = duties.reduce((sum, one) => sum + one.amountMinor, 0);
   const toCredit = args.refundMethodAllocation === "STORE_CREDIT";
-  const amountMinor = Math.min(itemsMinor + shippingMinor, refundable(order));
+  const amountMinor = Math.min(itemsMinor + addedTaxMinor + shippingMinor + dutiesMinor, refundable(order));
   return {
     __typename: "SuggestedRefund",
     amountSet: bag(amountMinor),
@@ -34,8 +37,8 @@ export function suggestedRefund(shop: Shop, order: Order, args: Args) {
     subtotalSet: bag(itemsMinor),
     discountedSubtotalSet: bag(itemsMinor),
     totalCartDiscountAmountSet: bag(0),
-    totalTaxSet: bag(taxShare(order, itemsMinor + shippingMinor)),
-    totalDutiesSet: bag(0),
+    totalTaxSet: bag(taxesOnTop(order) ? addedTaxMinor : taxShare(order, itemsMinor + shippingMinor)),
+    totalDutiesSet: bag(dutiesMinor),
     shipping: {
       __typename: "ShippingRefund",
       amountSet: bag(shippingMinor),
@@ -50,14 +53,16 @@ export function suggestedRefund(shop: Shop, order: Order, args: Args) {
       location: null,
       priceSet: bag(lineShare(line, quantity)),
       subtotalSet: bag(lineShare(line, quantity)),
-      totalTaxSet: bag(taxShare(order, lineShare(line, quantity))),
+      totalTaxSet: bag(
+        taxesOnTop(order) ? addedTaxShare(line, quantity) : taxShare(order, lineShare(line, quantity)),
+      ),
       restocked: false,
     })),
-    refundDuties: [],
+    refundDuties: duties.map((one) => refundDutyView(shop, order, one)),
     suggestedTransactions: toCredit ? [] : allocate(order, amountMinor).map((part) => suggestion(shop, order, part)),
-    // Credit can only be given to somebody.
+    // Credit can only be given to somebody, and not to a company.
     suggestedRefundMethods:
-      toCredit && order.customerId !== null
+      toCredit && order.customerId !== null && order.company !== true
         ? [
             {
               __typename: "SuggestedStoreCreditRefund",

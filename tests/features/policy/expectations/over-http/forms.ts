@@ -1,5 +1,6 @@
 import type { Action } from "../../../../../app/features/policy/action";
 import { presetRules } from "../../../../../app/features/policy/presets";
+import { WAREHOUSE } from "../../../../practice/shop/shipping";
 import { doorsOf } from "../doors";
 import type { Others } from "./colleagues";
 import type { Situated } from "./situate";
@@ -94,8 +95,10 @@ function filled(asking: Asking, others: Others): Filled {
     case "refund.return":
     case "refund.goodwill":
     case "refund.shipping":
+    case "refund.credit":
+    case "refund.restock":
     case "refund.notify":
-      return [`${ORDER}_.refund refund`, refundFields(asking)];
+      return [`${ORDER}_.refund refund`, { ...refundFields(asking), payTwice: "no" }];
     default:
       return officeForm(action, { others, userId: asking.person.userId });
   }
@@ -133,6 +136,9 @@ function refundFields({ one: { action }, order, question }: Asking): Fields {
     less: String(question.uses[0].amountMinor),
     reason: question.facts.reason === null ? "" : action === "refund.return" ? "returned" : "damaged",
     notify: action === "refund.notify" ? "yes" : "no",
+    duties: "no",
+    method: action === "refund.credit" ? "credit" : "original",
+    restockAt: action === "refund.restock" ? `gid://shopify/Location/${String(WAREHOUSE.id)}` : "",
   };
 }
 

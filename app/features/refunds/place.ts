@@ -1,0 +1,2 @@
+/** Where stock lies. */
+export type Place = { readonly gid: string; readonly name: string };
