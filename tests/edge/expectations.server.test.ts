@@ -12,7 +12,7 @@ let run: Run;
 let seconds = 0;
 const table = overHttp();
 beforeAll(async () => {
-  world = await anEdgeWorld({ LOG_LEVEL: "silent" }, { scopes: ["write_orders", "read_all_orders"] });
+  world = await anEdgeWorld({ LOG_LEVEL: "silent" }, { scopes: ["write_orders", "read_all_orders", "read_locations"] });
   run = new Run(world);
   const started = performance.now();
   await run.all(table);

@@ -65,7 +65,7 @@ function decideForGrant(grant: Grant, action: Action, facts: Facts): Decision {
   const terms = termsOf(grant);
   const right = terms.rights.get(action);
   const open = isOpen(terms, facts.nowMs);
-  const disputed = facts.order?.disputed === true && PAYS_BACK.has(action);
+  const disputed = isDisputed(action, facts);
   if (open && !disputed && right !== undefined && right.ready !== null) return right.ready;
   const draft = draftOf(action, grant.roleVersionId);
   if (!open) for (const reason of whyClosed(terms, facts.nowMs)) tell(draft, reason);
@@ -76,6 +76,10 @@ function decideForGrant(grant: Grant, action: Action, facts: Facts): Decision {
     if (!isMet(check, facts)) tell(draft, awarded(action, facts, whyUnmet(check, facts)));
   if (right.limits.length > 0) judgeLimits(draft, right.limits, facts);
   return disputed ? told(draft, DISPUTED) : draft;
+}
+
+function isDisputed(action: Action, { order }: Facts): boolean {
+  return order?.disputed === true && PAYS_BACK.has(action);
 }
 
 /** Tells what is exceeded, and what each limit leaves. */

@@ -8,9 +8,7 @@ import type { Place } from "./place";
 export async function readPlaces(read: Read): Promise<Result<Place[], Problem>> {
   const answer = await read(LocationsDocument, {});
   if (!answer.ok) return answer.error.code === "scope_missing" ? fail(problem("places_unseen")) : answer;
-  return ok(
-    answer.value.locations.nodes.filter(({ isActive }) => isActive).map(({ id, name }) => ({ gid: id, name })),
-  );
+  return ok(answer.value.locations.nodes.filter(({ isActive }) => isActive).map(({ id, name }) => ({ gid: id, name })));
 }
 
 /** The name of the place that somebody chose; null = they chose none. `place_gone`: it is none, or not in use any more. */

@@ -35,7 +35,10 @@ export function refundItems({ lines, restockAt }: Items, known: readonly Refunda
 type Duty = { readonly dutyId: string; readonly refundType: "PROPORTIONAL" };
 
 /** The duties of the chosen items, each in proportion to the pieces that are refunded. */
-export function refundDuties({ lines, duties }: Pick<RefundChoice, "lines" | "duties">, known: readonly RefundableLine[]): Duty[] {
+export function refundDuties(
+  { lines, duties }: Pick<RefundChoice, "lines" | "duties">,
+  known: readonly RefundableLine[],
+): Duty[] {
   if (!duties) return [];
   const chosen = new Set(lines.map(({ lineItemGid }) => lineItemGid));
   return known

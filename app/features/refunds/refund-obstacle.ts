@@ -16,6 +16,9 @@ export function refundObstacle({ method, lines }: Asked, { creditable, returnOpe
 }
 
 /** The customer's bank is in it, and whoever pays has not said that they know. */
-export function unsaidDispute(input: Pick<RefundInput, "payTwice">, facts: Pick<RefundFacts, "dispute">): Problem | null {
+export function unsaidDispute(
+  input: Pick<RefundInput, "payTwice">,
+  facts: Pick<RefundFacts, "dispute">,
+): Problem | null {
   return mayPayTwice(facts.dispute) && !input.payTwice ? problem("disputed") : null;
 }

@@ -141,14 +141,7 @@ function RefundButton({
   };
   return (
     <>
-      <Button
-        variant="primary"
-        size="large"
-        fullWidth
-        disabled={off}
-        loading={sending}
-        onClick={click}
-      >
+      <Button variant="primary" size="large" fullWidth disabled={off} loading={sending} onClick={click}>
         {preview === null || isEmpty(chosen) ? t("buttonNone") : t("button", { amount: format.money(preview.amount) })}
       </Button>
       {why === null ? null : (

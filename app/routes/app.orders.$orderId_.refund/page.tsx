@@ -55,8 +55,7 @@ export function RefundPage(props: RefundPageProps) {
     const fields = { intent: "refund", ...choiceFields(chosen, props.paidCurrency), payTwice, requestKey: key };
     sending.submit(fields, { method: "post" });
   };
-  const known = preview.view ?? props.start;
-  const isOwner = known?.decision.reasons[0].code === "owner";
+  const problem = isEmpty(chosen) ? props.problem : preview.problem;
   return (
     <PageFrame
       title={`${t("refunds:title")} ${props.name}`}
@@ -70,36 +69,14 @@ export function RefundPage(props: RefundPageProps) {
       ) : (
         <Layout>
           <Layout.Section>
-            <BlockStack gap="400">
-              <HeldCard held={props.held} linked={false} />
-              {known === null ? null : (
-                <OrderNotices
-                  order={known.order}
-                  known={chosen.payTwice}
-                  onKnown={isOwner ? (payTwice) => setChosen({ ...chosen, payTwice }) : null}
-                />
-              )}
-              <RefundChoiceCard
-                {...props}
-                order={known?.order ?? null}
-                isOwner={isOwner}
-                chosen={chosen}
-                onChange={setChosen}
-              />
-            </BlockStack>
+            <Choosing {...props} known={preview.view ?? props.start} chosen={chosen} onChange={setChosen} />
           </Layout.Section>
           <Layout.Section variant="oneThird">
             <RefundSummary
               order={props.name}
               chosen={chosen}
               preview={isEmpty(chosen) ? props.start : preview.view}
-              problem={
-                answer?.ok === false && answer.error.decision === undefined
-                  ? answer.error
-                  : isEmpty(chosen)
-                    ? props.problem
-                    : preview.problem
-              }
+              problem={answer?.ok === false && answer.error.decision === undefined ? answer.error : problem}
               asking={preview.asking}
               sending={sending.state !== "idle"}
               onRefund={refund}
@@ -111,6 +88,38 @@ export function RefundPage(props: RefundPageProps) {
         </Layout>
       )}
     </PageFrame>
+  );
+}
+
+type ChoosingProps = RefundPageProps & {
+  /** The newest that the server said of the order; null = nothing yet. */
+  readonly known: PreviewView | null;
+  readonly chosen: Chosen;
+  readonly onChange: (chosen: Chosen) => void;
+};
+
+/** What is to be known of the order first, then the choice. */
+function Choosing({ known, ...props }: ChoosingProps) {
+  const { chosen, onChange } = props;
+  const isOwner = known?.decision.reasons[0].code === "owner";
+  return (
+    <BlockStack gap="400">
+      <HeldCard held={props.held} linked={false} />
+      {known === null ? null : (
+        <OrderNotices
+          order={known.order}
+          known={chosen.payTwice}
+          onKnown={
+            isOwner
+              ? (payTwice) => {
+                  onChange({ ...chosen, payTwice });
+                }
+              : null
+          }
+        />
+      )}
+      <RefundChoiceCard {...props} order={known?.order ?? null} isOwner={isOwner} />
+    </BlockStack>
   );
 }
 

@@ -10,7 +10,12 @@ describe("the customer's bank", () => {
     ["a chargeback that waits for the shop", [dispute("NEEDS_RESPONSE")], CARD, "chargeback"],
     ["one that the bank looks at", [dispute("UNDER_REVIEW")], CARD, "chargeback"],
     ["an inquiry", [dispute("NEEDS_RESPONSE", "INQUIRY")], CARD, "inquiry"],
-    ["an inquiry and a chargeback", [dispute("NEEDS_RESPONSE", "INQUIRY"), dispute("UNDER_REVIEW")], CARD, "chargeback"],
+    [
+      "an inquiry and a chargeback",
+      [dispute("NEEDS_RESPONSE", "INQUIRY"), dispute("UNDER_REVIEW")],
+      CARD,
+      "chargeback",
+    ],
     ["lost: the customer has the money", [dispute("LOST")], CARD, "taken_back"],
     ["accepted by the shop", [dispute("ACCEPTED")], CARD, "taken_back"],
     ["refunded through the charge", [dispute("CHARGE_REFUNDED")], CARD, "taken_back"],

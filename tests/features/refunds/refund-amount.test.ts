@@ -13,7 +13,12 @@ describe("the amount of a refund", () => {
     ["less, as lowered", 500, {}, paying(500)],
     ["exactly the suggestion, typed", 4225, {}, paying(4225)],
     ["one cent more is refused", 4226, {}, { ok: false, error: { code: "more_than_refundable" } }],
-    ["a suggestion of nothing is refused", null, { paid: { ...FACTS.paid, suggested: EUR(0) } }, { ok: false, error: { code: "amount_zero" } }],
+    [
+      "a suggestion of nothing is refused",
+      null,
+      { paid: { ...FACTS.paid, suggested: EUR(0) } },
+      { ok: false, error: { code: "amount_zero" } },
+    ],
     [
       "nothing left at all is refused first",
       null,
@@ -34,12 +39,15 @@ describe("the amount of a refund", () => {
     const amount = fc.integer({ min: 0, max: 1_000_000 });
     fc.assert(
       fc.property(fc.option(fc.integer()), amount, amount, (lessMinor, suggested, maximum) => {
-        const found = refundAmount({ lessMinor }, {
-          ...FACTS,
-          suggested: EUR(suggested),
-          maximum: EUR(maximum),
-          paid: { ...FACTS.paid, suggested: EUR(suggested), maximum: EUR(maximum) },
-        });
+        const found = refundAmount(
+          { lessMinor },
+          {
+            ...FACTS,
+            suggested: EUR(suggested),
+            maximum: EUR(maximum),
+            paid: { ...FACTS.paid, suggested: EUR(suggested), maximum: EUR(maximum) },
+          },
+        );
         if (!found.ok) return true;
         const { paid, counted } = found.value;
         const within = paid.amountMinor > 0 && paid.amountMinor <= Math.min(suggested, maximum);
@@ -68,24 +76,37 @@ describe("an amount in another currency", () => {
   });
 
   it("is compared with what Shopify suggests in that currency", () => {
-    expect(refundAmount({ lessMinor: 4606 }, facts)).toMatchObject({ ok: false, error: { code: "more_than_refundable" } });
+    expect(refundAmount({ lessMinor: 4606 }, facts)).toMatchObject({
+      ok: false,
+      error: { code: "more_than_refundable" },
+    });
   });
 
   it("differs by a cent at most from the order's exact rate, and not at all for the whole suggestion", () => {
     const amount = fc.integer({ min: 1, max: 5_000_000 });
     fc.assert(
-      fc.property(amount, amount, fc.integer({ min: 1, max: 400 }), fc.integer({ min: 1, max: 400 }), (a, b, shop, other) => {
-        const exact = (minor: number) => Math.round((minor * shop) / other);
-        const [less, received] = a < b ? [a, b] : [b, a];
-        const worth = { received: EUR(exact(received)), suggested: EUR(exact(received)), maximum: EUR(exact(received)) };
-        const found = refundAmount(
-          { lessMinor: less },
-          { ...worth, paid: { received: USD(received), suggested: USD(received), maximum: USD(received) } },
-        );
-        if (!found.ok) return false;
-        const off = Math.abs(found.value.counted.amountMinor - exact(less));
-        return off <= 1 && (less < received || off === 0);
-      }),
+      fc.property(
+        amount,
+        amount,
+        fc.integer({ min: 1, max: 400 }),
+        fc.integer({ min: 1, max: 400 }),
+        (a, b, shop, other) => {
+          const exact = (minor: number) => Math.round((minor * shop) / other);
+          const [less, received] = a < b ? [a, b] : [b, a];
+          const worth = {
+            received: EUR(exact(received)),
+            suggested: EUR(exact(received)),
+            maximum: EUR(exact(received)),
+          };
+          const found = refundAmount(
+            { lessMinor: less },
+            { ...worth, paid: { received: USD(received), suggested: USD(received), maximum: USD(received) } },
+          );
+          if (!found.ok) return false;
+          const off = Math.abs(found.value.counted.amountMinor - exact(less));
+          return off <= 1 && (less < received || off === 0);
+        },
+      ),
     );
   });
 });

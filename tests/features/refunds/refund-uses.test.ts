@@ -61,6 +61,11 @@ describe("a refund uses the right of its kind", () => {
       ],
     ],
   ])("%s", (_says, choice, uses) => {
-    expect(refundUses(choice, { ...FACTS, countedMinor: choice.countedMinor }).map(({ action, amountMinor }) => [action, amountMinor])).toEqual(uses);
+    expect(
+      refundUses(choice, { ...FACTS, countedMinor: choice.countedMinor }).map(({ action, amountMinor }) => [
+        action,
+        amountMinor,
+      ]),
+    ).toEqual(uses);
   });
 });

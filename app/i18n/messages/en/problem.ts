@@ -57,7 +57,8 @@ export const problem = {
   credit_impossible: "Store credit is not possible here: it needs a customer on the order, and a company gets none.",
   disputed: "The customer's bank is disputing this payment. Say first that you know you may pay twice.",
   place_gone: "That place is not in use any more. Choose another one; nothing was changed.",
-  places_unseen: "{{owner}} has to let Delega see the shop's places in Shopify first. Refund without restocking, or ask.",
+  places_unseen:
+    "{{owner}} has to let Delega see the shop's places in Shopify first. Refund without restocking, or ask.",
   shopify_unreachable: "Shopify does not answer at the moment. Nothing was changed; try again in a minute.",
   shopify_busy: "Shopify is busy right now. Nothing was changed; try again in a minute.",
   shopify_refused: "Shopify refused this. Nothing was changed.",

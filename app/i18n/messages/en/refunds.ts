@@ -26,7 +26,8 @@ export const refunds = {
   needReason: "Choose a reason first.",
   maximum: "At most {{amount}} can be refunded on this order.",
   lessInvalid: "This is not an amount of this currency",
-  otherCurrency: "The prices are in {{shop}}. The customer paid in {{paid}}: what you type and what moves is in {{paid}}.",
+  otherCurrency:
+    "The prices are in {{shop}}. The customer paid in {{paid}}: what you type and what moves is in {{paid}}.",
   duties: "Customs duties of these items, too",
   method: "The money goes back",
   method_original: "to the original payment",
@@ -38,7 +39,8 @@ export const refunds = {
   placesUnseen: "The items cannot be put back into stock from here: Delega may not see the shop's places yet.",
   allowPlaces: "Let Delega see the places",
   counted: "{{amount}} count against the limits.",
-  returnOpen: "This order has an open return. Refund its items with the return, in Shopify; the shipping can be refunded here.",
+  returnOpen:
+    "This order has an open return. Refund its items with the return, in Shopify; the shipping can be refunded here.",
   disputeUnseen: "Not all of it was paid through Shopify Payments: nobody can see here whether a bank disputes it.",
   payTwice: "The bank may give the customer the same money. If you refund now, you may pay twice.",
   payTwiceKnown: "I know that I may pay twice",

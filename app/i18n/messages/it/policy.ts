@@ -10,7 +10,8 @@ export const policy = {
   rule_asks: "Serve sempre il sì di {{owner}}.",
   draft_only: "Tu prepari, {{owner}} dà il via.",
   order_unknown: "Non è stato possibile leggere l'ordine.",
-  disputed: "La banca del cliente contesta questo pagamento: un rimborso potrebbe pagare il cliente due volte. Decide {{owner}}.",
+  disputed:
+    "La banca del cliente contesta questo pagamento: un rimborso potrebbe pagare il cliente due volte. Decide {{owner}}.",
   order_too_old: "L'ordine ha {{ageDays}} giorni, il tuo limite è {{maxDays}}.",
   order_value_above: "L'ordine vale {{total}}, il tuo limite è {{max}}.",
   order_value_below: "L'ordine vale {{total}}; deve valere almeno {{min}}.",

@@ -56,10 +56,12 @@ export const problem = {
   tag_guards_rule: "Le tue regole guardano l'etichetta «{{tag}}»: la mette {{owner}}. Non è cambiato nulla.",
   return_open:
     "Su questo ordine c'è un reso aperto. I suoi articoli si rimborsano con il reso, in Shopify; la spedizione si può rimborsare qui. Chiedi a {{owner}}.",
-  credit_impossible: "Qui il credito in negozio non è possibile: serve un cliente sull'ordine, e un'azienda non ne riceve.",
+  credit_impossible:
+    "Qui il credito in negozio non è possibile: serve un cliente sull'ordine, e un'azienda non ne riceve.",
   disputed: "La banca del cliente contesta questo pagamento. Conferma prima di sapere che potresti pagare due volte.",
   place_gone: "Quella sede non è più in uso. Scegline un'altra; non è cambiato nulla.",
-  places_unseen: "Prima {{owner}} deve far vedere a Delega le sedi del negozio in Shopify. Rimborsa senza rimettere in magazzino, o chiedi.",
+  places_unseen:
+    "Prima {{owner}} deve far vedere a Delega le sedi del negozio in Shopify. Rimborsa senza rimettere in magazzino, o chiedi.",
   shopify_unreachable: "Shopify al momento non risponde. Non è cambiato nulla; riprova tra un minuto.",
   shopify_busy: "Shopify in questo momento è occupato. Non è cambiato nulla; riprova tra un minuto.",
   shopify_refused: "Shopify ha rifiutato. Non è cambiato nulla.",

@@ -39,7 +39,13 @@ export const rights: readonly Case[] = [
     answer: "can",
     reasons: ["allowed"],
   },
-  { ...DISPUTED, description: "the owner may pay on a disputed order", who: { kind: "owner" }, answer: "can", reasons: ["owner"] },
+  {
+    ...DISPUTED,
+    description: "the owner may pay on a disputed order",
+    who: { kind: "owner" },
+    answer: "can",
+    reasons: ["owner"],
+  },
   {
     ...REFUND,
     description: "someone who holds nothing is denied",

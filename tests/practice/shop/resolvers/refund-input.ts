@@ -34,7 +34,12 @@ type Asked = { readonly shop: Shop; readonly order: Order; readonly input: Refun
 /** Everything Shopify refuses before any money moves; null = it may go to the gateways. */
 export function checkRefund(asked: Asked): UserError | null {
   return (
-    checkCurrency(asked) ?? checkLines(asked) ?? checkShipping(asked) ?? checkDuties(asked) ?? checkTransactions(asked) ?? checkSum(asked)
+    checkCurrency(asked) ??
+    checkLines(asked) ??
+    checkShipping(asked) ??
+    checkDuties(asked) ??
+    checkTransactions(asked) ??
+    checkSum(asked)
   );
 }
 

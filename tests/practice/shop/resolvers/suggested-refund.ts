@@ -53,9 +53,7 @@ export function suggestedRefund(shop: Shop, order: Order, args: Args) {
       location: null,
       priceSet: bag(lineShare(line, quantity)),
       subtotalSet: bag(lineShare(line, quantity)),
-      totalTaxSet: bag(
-        taxesOnTop(order) ? addedTaxShare(line, quantity) : taxShare(order, lineShare(line, quantity)),
-      ),
+      totalTaxSet: bag(taxesOnTop(order) ? addedTaxShare(line, quantity) : taxShare(order, lineShare(line, quantity))),
       restocked: false,
     })),
     refundDuties: duties.map((one) => refundDutyView(shop, order, one)),

@@ -36,6 +36,8 @@ export type Situated = {
 /** A form asks for more than the right in question; the others are given, so that this one alone decides. */
 const BESIDES: Readonly<Partial<Record<Action, readonly Action[]>>> = {
   "refund.issue": ["refund.goodwill"],
+  "refund.credit": ["refund.issue", "refund.goodwill"],
+  "refund.restock": ["refund.issue", "refund.goodwill"],
   "refund.notify": ["refund.issue", "refund.goodwill"],
 };
 const MARGIN_MS = 600_000;
