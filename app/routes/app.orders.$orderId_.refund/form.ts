@@ -5,7 +5,9 @@ import { REFUND_REASONS } from "../../features/refunds/refund-reason";
 
 const Lines = jsonField(z.array(z.strictObject({ lineItemGid: z.string(), quantity: z.int().min(1) })).max(50));
 
-const YesNo = z.enum(["yes", "no"]).transform((word) => word === "yes");
+const Word = z.enum(["yes", "no"]);
+const YesNo = Word.transform((word) => word === "yes");
+const Maybe = Word.default("no").transform((word) => word === "yes");
 
 const Choice = {
   lines: Lines,
@@ -16,10 +18,15 @@ const Choice = {
     .regex(/^\d{0,13}$/)
     .transform((text) => (text === "" ? null : Number(text))),
   notify: YesNo,
-  duties: YesNo,
-  method: z.enum(REFUND_METHODS),
+  // A page that was opened before these were asked for does not send them.
+  duties: Maybe,
+  method: z.enum(REFUND_METHODS).default("original"),
   /** The place that items go back to; empty = nowhere. */
-  restockAt: z.string().transform((text) => (text === "" ? null : text)),
+  restockAt: z
+    .string()
+    .max(60)
+    .default("")
+    .transform((text) => (text === "" ? null : text)),
 };
 
 /** Looking at a choice, and making it. The forms carry choices only; the money is Shopify's and policy's to say. */
@@ -33,7 +40,7 @@ export const RefundForm = z.discriminatedUnion("intent", [
     intent: z.literal("refund"),
     ...Choice,
     reason: z.enum(REFUND_REASONS),
-    payTwice: YesNo,
+    payTwice: Maybe,
     requestKey: z.uuid(),
   }),
 ]);

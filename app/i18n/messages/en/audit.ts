@@ -80,6 +80,7 @@ export const audit = {
   path_refunded: "Refunded on the order",
   path_refundable: "Refundable on the order",
   path_this_refund: "This refund",
+  path_this_refund_paid: "This refund, as the customer gets it",
   path_refund_per_order: "Refund limit per order",
   path_refund_per_day: "Refund limit per day",
   path_status: "Status",

@@ -83,6 +83,7 @@ export const audit = {
   path_refunded: "Rimborsato sull'ordine",
   path_refundable: "Rimborsabile sull'ordine",
   path_this_refund: "Questo rimborso",
+  path_this_refund_paid: "Questo rimborso, come lo riceve il cliente",
   path_refund_per_order: "Limite di rimborso per ordine",
   path_refund_per_day: "Limite di rimborso al giorno",
   path_status: "Stato",
