@@ -45,6 +45,7 @@ export function maskOrder(order: Order, shown: ShownFields): OrderView {
     moreLines: order.moreLines,
     fulfilments: order.fulfilments,
     refunds: order.refunds,
+    dispute: order.dispute,
   };
 }
 

@@ -2,6 +2,7 @@ import { BlockStack, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../../ui/use-format";
 import type { OrderView } from "./mask-order";
+import { OrderRefunds } from "./order-refunds";
 
 /** Items and money: what was bought, what was paid, what went back already. */
 export function OrderMoney({ order }: { readonly order: OrderView }) {
@@ -44,6 +45,12 @@ export function OrderMoney({ order }: { readonly order: OrderView }) {
             <span className="delega-money">{format.money(amount)}</span>
           </div>
         ))}
+        <OrderRefunds refunds={order.refunds} />
+        {order.dispute === "unseen" ? (
+          <Text as="p" tone="subdued">
+            {t("disputeUnseen")}
+          </Text>
+        ) : null}
       </BlockStack>
     </Card>
   );

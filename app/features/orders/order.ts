@@ -1,5 +1,7 @@
 import type { Money } from "../../platform/money";
+import type { MoneyState } from "../gate/effect";
 import type { PaymentStatus } from "../policy/condition";
+import type { DisputeStanding } from "../policy/dispute";
 
 /** How far a parcel is, in the product's words; Shopify's display status mapped once. */
 export type ParcelState = "shipped" | "in_transit" | "out_for_delivery" | "delivered";
@@ -42,6 +44,16 @@ export type OrderCustomer = {
   } | null;
 };
 
+/** `amount` = what of it was paid out; `asked` = what it was to pay, whatever the gateway made of it. */
+export type OrderRefund = {
+  readonly gid: string;
+  readonly at: string;
+  readonly amount: Money;
+  readonly asked: Money;
+  /** Null = it moved no money at all, only items. */
+  readonly money: MoneyState | null;
+};
+
 /** One order as the product needs it. Amounts in the shop's currency. */
 export type Order = {
   readonly gid: string;
@@ -63,5 +75,6 @@ export type Order = {
   readonly lines: readonly OrderLine[];
   readonly moreLines: boolean;
   readonly fulfilments: readonly Fulfilment[];
-  readonly refunds: readonly { readonly gid: string; readonly at: string; readonly amount: Money }[];
+  readonly refunds: readonly OrderRefund[];
+  readonly dispute: DisputeStanding;
 };

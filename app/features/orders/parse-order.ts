@@ -3,8 +3,10 @@ import { currencyDigits } from "../../platform/currency";
 import { parseMoney, type Money } from "../../platform/money";
 import { problem, type Problem } from "../../platform/problem";
 import { fail, ok, type Result } from "../../platform/result";
+import { moneyStateOf } from "../gate/money-state";
 import { PaymentStatus } from "../policy/condition";
-import type { Fulfilment, Order, OrderCustomer, ParcelState } from "./order";
+import { disputeOf, Disputes } from "../policy/dispute";
+import type { Fulfilment, Order, OrderCustomer, OrderRefund, ParcelState } from "./order";
 
 /** Shopify's amount as Money; an amount that its currency cannot hold is a bug of the border and throws. */
 const Bag = z
@@ -77,7 +79,16 @@ const Core = z.object({
     ),
     pageInfo: z.object({ hasNextPage: z.boolean() }),
   }),
-  refunds: z.array(z.object({ id: z.string(), createdAt: z.string().nullable(), totalRefundedSet: Bag })),
+  paymentGatewayNames: z.array(z.string()),
+  disputes: Disputes,
+  refunds: z.array(
+    z.object({
+      id: z.string(),
+      createdAt: z.string().nullable(),
+      totalRefundedSet: Bag,
+      transactions: z.object({ nodes: z.array(z.object({ status: z.string(), amountSet: Bag })) }),
+    }),
+  ),
 });
 
 /** How far a parcel is; null = it was taken back, and the order stands as if it had never been sent. */
@@ -162,12 +173,23 @@ export function parseOrder(core: unknown, parcels: unknown): Result<Order, Probl
     })),
     moreLines: raw.lineItems.pageInfo.hasNextPage,
     fulfilments: fulfilmentsOf(parcels),
-    refunds: raw.refunds.map((refund) => ({
-      gid: refund.id,
-      at: refund.createdAt ?? raw.createdAt,
-      amount: refund.totalRefundedSet,
-    })),
+    refunds: raw.refunds.map((refund) => refundOf(refund, raw.createdAt)),
+    dispute: disputeOf(raw.disputes, raw.paymentGatewayNames),
   });
+}
+
+function refundOf(
+  { id, createdAt, totalRefundedSet: amount, transactions }: z.infer<typeof Core>["refunds"][number],
+  orderedAt: string,
+): OrderRefund {
+  const amountMinor = transactions.nodes.reduce((sum, { amountSet }) => sum + amountSet.amountMinor, 0);
+  return {
+    gid: id,
+    at: createdAt ?? orderedAt,
+    amount,
+    asked: { ...amount, amountMinor },
+    money: transactions.nodes.length === 0 ? null : moneyStateOf(transactions.nodes),
+  };
 }
 
 function customerOf({ customer, shippingAddress: address, ...raw }: z.infer<typeof Core>): OrderCustomer {

@@ -15,7 +15,7 @@ export function DisputeNotice({ standing, known, onKnown }: Props) {
   if (standing === "unseen")
     return (
       <Text as="p" tone="subdued">
-        {t("refunds:disputeUnseen")}
+        {t("orders:disputeUnseen")}
       </Text>
     );
   if (!mayPayTwice(standing)) return null;

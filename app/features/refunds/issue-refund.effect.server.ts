@@ -6,7 +6,8 @@ import { fail, ok } from "../../platform/result";
 import { OrderRefundsDocument } from "../../shopify/documents/order-refunds.query";
 import { RefundCreateDocument, type RefundInput as ShopifyRefundInput } from "../../shopify/documents/refund.mutation";
 import type { Read } from "../../shopify/door";
-import { defineEffect, type MoneyState, type Sent } from "../gate/effect";
+import { defineEffect, type Sent } from "../gate/effect";
+import { moneyStateOf } from "../gate/money-state";
 import { readRefundFacts, type RefundFactsAt } from "./read-refund-facts.server";
 import { RefundInput } from "./refund";
 import { refundAmount } from "./refund-amount";
@@ -72,7 +73,7 @@ export const issueRefund = defineEffect<RefundInput, RefundFactsAt>({
         kind: "applied",
         gid: payload.refund.id,
         after: afterRefund(payload.refund.totalRefundedSet, payload.order.totalRefundedSet.shopMoney),
-        money: moneyOf(payload.refund.transactions.nodes),
+        money: moneyStateOf(payload.refund.transactions.nodes),
       };
     }
     if (payload == null || payload.userErrors.length === 0)
@@ -142,22 +143,12 @@ async function readRefunds(read: Read, id: string) {
       at: refund.createdAt,
       byUs: byUs(refund.id),
       after: afterRefund(refund.totalRefundedSet, order.totalRefundedSet.shopMoney),
-      money: moneyOf(refund.transactions.nodes),
+      money: moneyStateOf(refund.transactions.nodes),
     })),
   );
 }
 
 const IN_PROGRESS = /in progress|concurrent|being processed/i;
-
-/** A refund may exist while its money does not move: only a successful transaction has paid (shopify.md 1.2). */
-function moneyOf(transactions: readonly { readonly status: string }[]): MoneyState {
-  if (transactions.some(({ status }) => OPEN.has(status))) return "PENDING";
-  const paid = transactions.filter(({ status }) => status === "SUCCESS").length;
-  if (paid === 0) return "FAILURE";
-  return paid === transactions.length ? "SUCCESS" : "PARTIAL";
-}
-
-const OPEN: ReadonlySet<string> = new Set(["PENDING", "AWAITING_RESPONSE", "UNKNOWN"]);
 
 type Amount = { readonly amount: string; readonly currencyCode: string };
 type Pair = { readonly shopMoney: Amount; readonly presentmentMoney: Amount };

@@ -97,6 +97,7 @@ function orderOf(id: ExampleId, { currency, locale, at, promiseDays, limitMinor 
     moreLines: false,
     fulfilments: parcel === null ? [] : [fulfilmentOf(parcel, { at, number })],
     refunds: [],
+    dispute: "none",
   };
 }
 

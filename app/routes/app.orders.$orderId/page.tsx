@@ -47,7 +47,14 @@ export function OrderPage(props: OrderPageProps) {
       title={order.name}
       subtitle={`${format.day(order.createdAt)}, ${t("age", { count: story.ageDays })}`}
       backAction={{ content: t("title"), url: "/app/orders" }}
-      badges={<OrderBadges paymentStatus={order.paymentStatus} situation={story.situation} lateDays={story.lateDays} />}
+      badges={
+        <OrderBadges
+          paymentStatus={order.paymentStatus}
+          situation={story.situation}
+          lateDays={story.lateDays}
+          dispute={order.dispute}
+        />
+      }
     >
       <Layout>
         <Layout.Section>

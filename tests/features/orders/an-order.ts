@@ -54,7 +54,16 @@ export const CORE = {
     ],
     pageInfo: { hasNextPage: false },
   },
-  refunds: [{ id: "gid://shopify/Refund/9", createdAt: "2026-11-12T10:00:00Z", totalRefundedSet: money("5.00") }],
+  paymentGatewayNames: ["shopify_payments"],
+  disputes: [] as { initiatedAs: string; status: string }[],
+  refunds: [
+    {
+      id: "gid://shopify/Refund/9",
+      createdAt: "2026-11-12T10:00:00Z",
+      totalRefundedSet: money("5.00"),
+      transactions: { nodes: [{ status: "SUCCESS", amountSet: money("5.00") }] },
+    },
+  ],
 } as const;
 
 export const PARCEL = {

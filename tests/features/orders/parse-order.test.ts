@@ -15,7 +15,16 @@ describe("an order of Shopify's two answers", () => {
       shippingRefunded: EUR(0),
       paidCurrency: "EUR",
       lines: [{ unitPrice: EUR(4225), quantity: 2, refundableQuantity: 2 }],
-      refunds: [{ gid: "gid://shopify/Refund/9", at: "2026-11-12T10:00:00Z", amount: EUR(500) }],
+      dispute: "none",
+      refunds: [
+        {
+          gid: "gid://shopify/Refund/9",
+          at: "2026-11-12T10:00:00Z",
+          amount: EUR(500),
+          asked: EUR(500),
+          money: "SUCCESS",
+        },
+      ],
     });
   });
 

@@ -109,4 +109,20 @@ describe("a refund through the gate", () => {
     expect(given(order)).toEqual([["shopify_payments", 2500, "SUCCESS"]]);
     expect(await intentOf(order)).toMatchObject({ amountMinor: 2294, currency: "EUR" });
   });
+
+  it("puts nothing back into stock while Delega may not see the shop's places, and says so", async () => {
+    const order = anOrder({ payments: [{ gateway: "shopify_payments" }] });
+    const back = { ...choice(order), restockAt: "gid://shopify/Location/8100000001" };
+    expect(await previewRefund({ shop: LOTO_SHOP, actor: assistant }, back)).toMatchObject({
+      ok: false,
+      error: { code: "places_unseen" },
+    });
+    const input = { ...back, reason: "late" };
+    expect(await requestRefund({ shop: LOTO_SHOP, actor: assistant, requestKey: randomUUID(), input })).toMatchObject({
+      ok: false,
+      error: { code: "places_unseen" },
+    });
+    expect(given(order)).toEqual([]);
+    expect(await refund(order)).toMatchObject({ ok: true });
+  });
 });

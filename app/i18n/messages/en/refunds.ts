@@ -41,7 +41,6 @@ export const refunds = {
   counted: "{{amount}} count against the limits.",
   returnOpen:
     "This order has an open return. Refund its items with the return, in Shopify; the shipping can be refunded here.",
-  disputeUnseen: "Not all of it was paid through Shopify Payments: nobody can see here whether a bank disputes it.",
   payTwice: "The bank may give the customer the same money. If you refund now, you may pay twice.",
   payTwiceKnown: "I know that I may pay twice",
   needPayTwice: "Confirm first that you may pay twice.",

@@ -43,7 +43,6 @@ export const refunds = {
   counted: "Nei limiti contano {{amount}}.",
   returnOpen:
     "Su questo ordine c'è un reso aperto. Rimborsa i suoi articoli con il reso, in Shopify; la spedizione si può rimborsare qui.",
-  disputeUnseen: "Non tutto è stato pagato con Shopify Payments: qui nessuno può vedere se una banca lo contesta.",
   payTwice: "La banca potrebbe dare al cliente gli stessi soldi. Se rimborsi ora, potresti pagare due volte.",
   payTwiceKnown: "So che potrei pagare due volte",
   needPayTwice: "Conferma prima che potresti pagare due volte.",
