@@ -10,12 +10,11 @@ import { orderGid } from "../../features/orders/order-gid";
 import { OrderParams } from "../../features/orders/order-params";
 import { NOTHING_SHOWN } from "../../features/orders/shown-fields";
 import { readOrder } from "../../features/orders/read-order.server";
-import { readPlaces } from "../../features/refunds/places.server";
+import { placesOf } from "../../features/refunds/places.server";
 import { NOTHING_YET, previewRefund } from "../../features/refunds/preview-refund.server";
 import type { RefundPreview } from "../../features/refunds/refund-preview";
 import { requestRefund, type RefundDone } from "../../features/refunds/request-refund.server";
 import { ok, type Result } from "../../platform/result";
-import { readerFor } from "../../shopify/read.server";
 import { RefundForm } from "./form";
 import { RefundPage } from "./page";
 
@@ -31,7 +30,7 @@ export async function loader(args: LoaderFunctionArgs) {
         readOrder(shop.domain, gid),
         previewRefund({ shop, actor }, { orderGid: gid, ...NOTHING_YET }),
         readHeld({ shop, actor, now }, gid),
-        readPlaces(readerFor(shop.domain)),
+        placesOf(shop.domain),
       ]);
       if (!order.ok) return order;
       const { name, lines, shipping, shippingRefunded, currency, paidCurrency } = maskOrder(order.value, NOTHING_SHOWN);
@@ -43,7 +42,7 @@ export async function loader(args: LoaderFunctionArgs) {
         shippingRefunded,
         currency,
         paidCurrency,
-        places: places.ok ? places.value : null,
+        places,
         held,
         start: start.ok ? start.value : null,
         problem: start.ok ? null : start.error,
