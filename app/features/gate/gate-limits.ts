@@ -1,4 +1,4 @@
-import { PAYS_BACK, type Action } from "../policy/action";
+import type { Action } from "../policy/action";
 import type { Use } from "../policy/decide";
 import type { OrderFacts } from "../policy/facts";
 import { termsOf } from "../policy/grant";
@@ -32,7 +32,6 @@ export function asksAboutOrder(standing: Standing, action: Action): boolean {
   const right = termsOf(standing.grant).rights.get(action);
   if (right === undefined) return false;
   return (
-    PAYS_BACK.has(action) ||
     right.limits.some(({ measure }) => measure === "percent") ||
     right.rule.conditions.some(({ kind }) => !WITHOUT_ORDER.has(kind))
   );
