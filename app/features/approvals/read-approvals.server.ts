@@ -63,7 +63,8 @@ export async function readRequest(who: Who, intentId: string): Promise<Result<De
     ...view,
     decides: actor.standing.kind === "owner" && !view.isMine,
     seen: digestOf(shop.domain, intent, liftsOf(view)),
-    mayBeLess: kind.ok && kind.value.approveLess !== null,
+    // What leaves is in another currency than what counts: less of it is the asker's to choose anew.
+    mayBeLess: kind.ok && kind.value.approveLess !== null && !("counted" in intent.input),
     week,
   });
 }

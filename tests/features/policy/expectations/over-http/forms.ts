@@ -72,6 +72,7 @@ function intentField(intent: string): Fields {
 
 function filled(asking: Asking, others: Others): Filled {
   const { action } = asking.one;
+  if (action.startsWith("refund.")) return [`${ORDER}_.refund refund`, { ...refundFields(asking), payTwice: "no" }];
   switch (action) {
     case "customer.name":
     case "customer.email":
@@ -91,14 +92,6 @@ function filled(asking: Asking, others: Others): Filled {
       return ["app.orders._index post", { q: asking.order?.name ?? "#1" }];
     case "record.read":
       return ["app.audit._index post", {}];
-    case "refund.issue":
-    case "refund.return":
-    case "refund.goodwill":
-    case "refund.shipping":
-    case "refund.credit":
-    case "refund.restock":
-    case "refund.notify":
-      return [`${ORDER}_.refund refund`, { ...refundFields(asking), payTwice: "no" }];
     default:
       return officeForm(action, { others, userId: asking.person.userId });
   }
