@@ -6,4 +6,6 @@ export const INSTALL_SCOPES = ["read_orders", "read_customers"] as const;
 export const REFUND_SCOPE = "write_orders";
 /** For putting items back into stock: Shopify wants to know where. */
 export const LOCATION_SCOPE = "read_locations";
-export const OPTIONAL_SCOPES = [REFUND_SCOPE, LOCATION_SCOPE] as const;
+/** Sending, holding and tracking of what the shop ships itself; it lets Delega read these as well. */
+export const SHIPPING_SCOPE = "write_merchant_managed_fulfillment_orders";
+export const OPTIONAL_SCOPES = [REFUND_SCOPE, LOCATION_SCOPE, SHIPPING_SCOPE] as const;

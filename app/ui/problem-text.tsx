@@ -12,6 +12,7 @@ export function ProblemText({ problem }: { readonly problem: Problem | null }) {
         owner: shop.ownerName,
         currency: "",
         reference: "",
+        left: 0,
         seconds: 1,
         tag: "",
         ...problem?.data,

@@ -1,4 +1,4 @@
-import { Kind, NoDeprecatedCustomRule, parse, validate, visit, type DocumentNode } from "graphql";
+import { Kind, NoDeprecatedCustomRule, parse, validate, visit, type ASTNode, type DocumentNode } from "graphql";
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { adminSchema, VERSIONS } from "../practice/shop/graphql";
@@ -17,7 +17,15 @@ const DOCUMENTS = FILES.map(({ name, document }) => ({ name, document: withFragm
 function withFragments(document: DocumentNode): DocumentNode {
   const own = document.definitions.filter((definition) => definition.kind !== Kind.FRAGMENT_DEFINITION);
   const spread = new Set<string>();
-  visit(document, { FragmentSpread: ({ name }) => void spread.add(name.value) });
+  const follow = (node: ASTNode) =>
+    void visit(node, {
+      FragmentSpread({ name }) {
+        if (spread.has(name.value)) return;
+        spread.add(name.value);
+        for (const fragment of FRAGMENTS) if (fragment.name.value === name.value) follow(fragment);
+      },
+    });
+  follow(document);
   return { ...document, definitions: [...own, ...FRAGMENTS.filter(({ name }) => spread.has(name.value))] };
 }
 

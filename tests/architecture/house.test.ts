@@ -56,7 +56,7 @@ describe("the house", () => {
   it("asks in the toml for exactly the scopes that the code knows", () => {
     const toml = read("shopify.app.toml");
     expect(toml).toContain(`scopes = "${INSTALL_SCOPES.join(",")}"`);
-    expect(toml).toContain(`optional_scopes = ${JSON.stringify(OPTIONAL_SCOPES).replace(",", ", ")}`);
+    expect(toml).toContain(`optional_scopes = ${JSON.stringify(OPTIONAL_SCOPES).replaceAll(",", ", ")}`);
     expect(toml).toContain("embedded_app_direct_api_access = false");
   });
 

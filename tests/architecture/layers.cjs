@@ -93,6 +93,7 @@ module.exports = {
     feature("orders", ["gate", "policy", "audit"]),
     feature("refunds", ["orders", "gate", "policy", "audit"]),
     feature("changes", ["orders", "gate", "policy", "audit"]),
+    feature("fulfilment", ["changes", "orders", "gate", "policy"]),
     feature("register", ["orders", "refunds", "gate", "policy", "audit"]),
     feature("replies", ["orders", "gate", "policy", "audit"]),
     feature("roles", ["past", "gate", "policy", "audit"]),
@@ -150,14 +151,14 @@ module.exports = {
     rule(
       "effects-of-their-own-feature",
       "An effect is imported by its own feature and by jobs/registry only.",
-      { path: "^app/(?!features/refunds/|jobs/registry)" },
-      { path: "^app/features/refunds/.*\\.effect\\.server\\.ts$" },
+      { path: "^app/features/([^/]+)/" },
+      { path: "^app/features/.*\\.effect\\.server\\.ts$", pathNot: "^app/features/$1/" },
     ),
     rule(
-      "effects-of-changes-stay-there",
-      "An effect is imported by its own feature and by jobs/registry only.",
-      { path: "^app/(?!features/changes/|jobs/registry)" },
-      { path: "^app/features/changes/.*\\.effect\\.server\\.ts$" },
+      "effects-never-at-an-entry",
+      "Outside the features only jobs/registry knows effects: call the feature's use case.",
+      { path: "^app/(?!features/|jobs/registry)" },
+      { path: "^app/features/.*\\.effect\\.server\\.ts$" },
     ),
     rule(
       "ports-stay-in-the-gate",

@@ -176,7 +176,8 @@ describe("App Bridge inside the app", () => {
     await open();
     const ask = () => startInApp(app, 'shopify.scopes.request(["write_orders"])');
     const required = ["read_orders", "read_customers"];
-    const detail = (granted: string[]) => ({ granted, required, optional: ["write_orders"] });
+    const optional = ["write_orders", "write_merchant_managed_fulfillment_orders"];
+    const detail = (granted: string[]) => ({ granted, required, optional });
     const refusal = await ask();
     await page.getByRole("button", { name: "Refuse" }).click();
     expect(await refusal()).toEqual({ result: "declined-all", detail: detail(required) });

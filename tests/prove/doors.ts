@@ -4,8 +4,8 @@ import { randomUUID } from "node:crypto";
 import { noMutationText } from "../../eslint.config.js";
 import { perform } from "../../app/features/gate/perform.server";
 import { issueRefund } from "../../app/features/refunds/issue-refund.effect.server";
-import { inShop } from "../../app/platform/db.server";
 import { readerFor } from "../../app/shopify/read.server";
+import { notAdmitted } from "../support/admitted";
 import { startTestCluster } from "../support/cluster";
 import { copyOf } from "../support/database-copy";
 import { anAssistant, LOTO_SHOP, OWNER } from "../support/people";
@@ -30,13 +30,12 @@ export const prove: Proof = async () => {
   try {
     await someRefunds(practice);
     const seen = practice.store.state.mutations;
-    const keys = await intentKeys();
-    const unknown = seen.filter((one) => !keys.has(one.idempotencyKey ?? "")).length;
+    const unknown = (await notAdmitted(LOTO, seen)).length;
     const refusedAtLint = await refusedByLint();
     const refusedAtRead = await refusedByReader();
     // The control: a mutation sent past the gate must be noticed by the same comparison.
     await sendPastTheGate(practice);
-    const control = seen.filter((one) => !keys.has(one.idempotencyKey ?? "")).length;
+    const control = (await notAdmitted(LOTO, seen)).length;
     return {
       ok:
         seen.length > 20 &&
@@ -87,11 +86,6 @@ async function someRefunds(practice: PracticeShop): Promise<void> {
       input,
     });
   }
-}
-
-async function intentKeys(): Promise<Set<string>> {
-  const { rows } = await inShop(LOTO, (tx) => tx.query<{ idem_key: string }>("select idem_key from intent"));
-  return new Set(rows.map((row) => row.idem_key));
 }
 
 async function refusedByLint(): Promise<number> {

@@ -15,9 +15,14 @@ export async function notAdmitted(shop: string, mutations: readonly SeenMutation
   const keys = new Set(rows.map(({ key }) => key));
   return mutations.filter(({ idempotencyKey, variables }) =>
     idempotencyKey === null
-      ? !rows.some((intent) => isOf(intent, variables, storedOf(intent)))
+      ? isNothing(variables) || !rows.some((intent) => isOf(intent, variables, storedOf(intent)))
       : !keys.has(idempotencyKey),
   );
+}
+
+/** A change with everything written into its text: no intent can tell of it. */
+function isNothing(variables: unknown): boolean {
+  return Object.keys(variables ?? {}).length === 0;
 }
 
 /** What was stored of an order's personal field stands there sealed. */

@@ -35,7 +35,8 @@ export function nextStep(intent: Unsettled, look: Look, at: { now: string; again
   if (look === "unreadable") return "wait";
   if (intent.refusedAt !== null && since(intent.lastSentAt) >= QUIET_MS) return "refused";
   if (intent.refusedAt !== null) return "wait";
-  if (intent.sends === 0 || at.again === "key") return "send";
+  // Reserved after a sending that surely did not run: nothing was ever sent.
+  if (intent.sends === 0 || intent.state === "RESERVED" || at.again === "key") return "send";
   if (at.again === "state") return since(intent.lastSentAt) >= QUIET_MS ? "send" : "wait";
   return surelyAbsent(intent, at.now) ? "needs_owner" : "wait";
 }

@@ -2,8 +2,7 @@ import { canonicalize } from "../audit/canonical";
 import { sha256Hex } from "../../platform/hash.server";
 import type { JsonObject } from "../../platform/json";
 import type { Money } from "../../platform/money";
-import type { Problem } from "../../platform/problem";
-import { ok, type Result } from "../../platform/result";
+import { fail, ok, type Result } from "../../platform/result";
 import { decideAll, type Use } from "../policy/decide";
 import type { Decision } from "../policy/decision";
 import type { Ask } from "./ask";
@@ -11,6 +10,7 @@ import type { Basis, DelegatedEffect } from "./effect";
 import { actorOf, entryOf, summaryOf, type EntryBase, type EntryPhase } from "./entries";
 import { admittedLimits, limitsOf } from "./gate-limits";
 import { grantOf, momentOf, usageKey } from "./moment";
+import { refusal, type GateProblem } from "./performed";
 import type { Admission, NumberedFacts, Ports, UsageKey } from "./ports";
 
 /** What was asked for, to tell the same request from another under its key. */
@@ -40,15 +40,12 @@ export async function weigh<I, F>(
   effect: DelegatedEffect<I, F>,
   ask: Parsed<I>,
   ports: Ports,
-): Promise<Result<Weighed<I>, Problem>> {
+): Promise<Result<Weighed<I>, GateProblem>> {
   const { shop, actor, input } = ask;
   const facts = await effect.readFacts(ports.doors(shop.domain).look, input, shop);
   if (!facts.ok) return facts;
   const money = effect.money(input, facts.value);
   if (!money.ok) return money;
-  const frozen = effect.freeze(input, facts.value);
-  if (!frozen.ok) return frozen;
-
   const basis = effect.decideOn(facts.value);
   const main = { action: effect.action, amountMinor: money.value.amountMinor };
   const uses: [Use, ...Use[]] = [main, ...effect.also(input, facts.value)];
@@ -63,6 +60,9 @@ export async function weigh<I, F>(
     ...effect.given(input),
     order: basis.order,
   });
+  const frozen = effect.freeze(input, facts.value);
+  // Why something cannot be sent tells of the order: whoever may not change it learns nothing of it.
+  if (!frozen.ok) return decision.answer === "deny" ? fail(refusal(decision)) : frozen;
   return ok({
     ...{ ask, basis, uses, key, known, decision },
     money: money.value,

@@ -48,6 +48,7 @@ const CASES: Case[] = [
     "refused",
   ],
   ["refused, but unreadable: wait", { sends: 2, refusedAt: ago(600), lastSentAt: ago(600) }, "unreadable", "wait"],
+  ["no key, throttled the first time and never sent: sent now", { state: "RESERVED" }, "absent", "send", "nothing"],
   ["no key, absent since a moment: wait, never send again", {}, "absent", "wait", "nothing"],
   ["no key, absent for ten minutes: the owner", { absentSince: ago(600) }, "absent", "needs_owner", "nothing"],
   ["no key, never sent: it is sent", { sends: 0, firstSentAt: null, lastSentAt: null }, "absent", "send", "nothing"],
