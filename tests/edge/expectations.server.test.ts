@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { OPTIONAL_SCOPES } from "../../app/shopify/api-version";
 import { expectations, type Expectation } from "../features/policy/expectations/expectation";
 import { saidFirst } from "../features/policy/expectations/over-http/answers";
 import { overHttp, Run } from "../features/policy/expectations/over-http/run";
@@ -12,7 +13,7 @@ let run: Run;
 let seconds = 0;
 const table = overHttp();
 beforeAll(async () => {
-  world = await anEdgeWorld({ LOG_LEVEL: "silent" }, { scopes: ["write_orders", "read_all_orders", "read_locations"] });
+  world = await anEdgeWorld({ LOG_LEVEL: "silent" }, { scopes: [...OPTIONAL_SCOPES, "read_all_orders"] });
   run = new Run(world);
   const started = performance.now();
   await run.all(table);

@@ -1,10 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { INSTALL_SCOPES, OPTIONAL_SCOPES } from "../../app/shopify/api-version";
 import { inShop } from "../../app/platform/db.server";
 import { DOORS } from "../features/policy/expectations/doors";
 import { asked, bearer } from "../features/policy/expectations/over-http/knock";
 import { printShown } from "../features/policy/expectations/over-http/print";
-import type { Order } from "../practice/shop/state";
+import { OUR_APP, type Order } from "../practice/shop/state";
+import { fulfilmentOrdersOf } from "../practice/shop/fulfilment-orders";
+import { putOnHold } from "../practice/shop/holds";
+import { packAll, sendParcel } from "../practice/shop/parcels";
 import { received } from "../practice/shop/sums";
 import { anEdgeWorld, FORM, type EdgeWorld } from "../support/edge-world";
 import { OWNER } from "../support/people";
@@ -15,31 +19,53 @@ import { ORDER_FORMS, type FormCase } from "./order-forms";
 let world: EdgeWorld;
 let order: Order;
 beforeAll(async () => {
-  world = await anEdgeWorld({ LOG_LEVEL: "silent" });
+  world = await anEdgeWorld({ LOG_LEVEL: "silent" }, { scopes: [...INSTALL_SCOPES, ...OPTIONAL_SCOPES] });
+}, 120_000);
+afterAll(() => world.close());
+
+const used = new Set<number>();
+
+/** An order that no other form of the table has touched, with what the form is about. */
+function anOrder({ has }: FormCase): Order {
   const found = world.practice
     .shop()
     .orders.findLast(
       (one) =>
+        !used.has(one.id) &&
         one.email !== null &&
         one.shippingAddress !== null &&
         one.cancelledAt === null &&
         one.refunds.length === 0 &&
+        one.fulfilments.length === 0 &&
         received(one) > 1000,
     );
   if (found === undefined) throw new Error("the demo shop is too small");
-  order = found;
-  order.fulfilments = [];
-}, 120_000);
-afterAll(() => world.close());
+  used.add(found.id);
+  const of = { state: world.practice.store.state, shop: world.practice.shop(), order: found };
+  const [part] = fulfilmentOrdersOf(of);
+  if (part === undefined) throw new Error("nothing of it leaves");
+  if (has === "parcel") sendParcel(of, packAll(of, part), []);
+  if (has === "hold") putOnHold(of, part, { reason: "OTHER", notes: null, handle: "planted", app: OUR_APP });
+  return found;
+}
 
 const headers = () => [bearer(OWNER.userId)];
 const pathOf = ({ page }: FormCase, id = String(order.id)) => `/app/orders/${id}/${page}.data`;
 
-/** Writes what stands for something of the order: the print of the page, its first line. */
+/** Writes what stands for something of the order: the print of the page, its first line, part, parcel, hold. */
 async function writerFor(form: FormCase): Promise<(text: string) => string> {
   const seen = form.good["seen"] === undefined ? "" : await printShown(world.app.url, pathOf(form), OWNER.userId);
-  const line = `gid://shopify/LineItem/${String(order.lines[0]?.id)}`;
-  return (text) => text.replaceAll("‹seen›", seen ?? "no print").replaceAll("‹line›", line);
+  const gid = (type: string, one: { readonly id: number } | undefined) => `gid://shopify/${type}/${String(one?.id)}`;
+  const [part] = order.fulfilmentOrders ?? [];
+  const known: Readonly<Record<string, string>> = {
+    seen: seen ?? "no print",
+    line: gid("LineItem", order.lines[0]),
+    part: gid("FulfillmentOrder", part),
+    item: gid("FulfillmentOrderLineItem", part?.lines[0]),
+    parcel: gid("Fulfillment", order.fulfilments[0]),
+    hold: gid("FulfillmentHold", part?.holds[0]),
+  };
+  return (text) => text.replaceAll(/‹(\w+)›/g, (_, name: string) => known[name] ?? "");
 }
 
 /** The good form under a new key. */
@@ -86,6 +112,10 @@ function wrongForms(form: FormCase, write: (text: string) => string): [string, s
 const SLOW_MS = 120_000;
 
 describe.each(ORDER_FORMS.map((form) => [form.door, form] as const))("the form %s", (_, form) => {
+  beforeAll(() => {
+    order = anOrder(form);
+  });
+
   it(
     "refuses with 400 whatever no page sends, and changes nothing",
     async () => {

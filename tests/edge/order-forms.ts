@@ -3,8 +3,10 @@ export type FormCase = {
   readonly door: string;
   /** Below the order's address. */
   readonly page: string;
-  /** A form that is taken as it is; "‹seen›" stands for the print of what the page shows, "‹line›" for its first line. */
+  /** A form that is taken as it is; "‹seen›" stands for the print of what the page shows; "‹line›", "‹part›", "‹item›" (a line of the part), "‹parcel›", "‹hold›" for what the order has. */
   readonly good: Readonly<Record<string, string>>;
+  /** What the order has before: something that left, or something on hold. */
+  readonly has?: "parcel" | "hold";
   readonly bad: Readonly<Record<string, readonly string[]>>;
 };
 
@@ -14,6 +16,28 @@ const KEYS = ["", "1", KEY.slice(1), KEY.replaceAll("0", ARABIC_ONES), `${KEY}0`
 const PRINTS = ["", "0".repeat(31), "0".repeat(33), "g".repeat(32), ARABIC_ONES.repeat(32), "[object Object]"];
 const CONTROL = ["a\u0000b", "a\u0007", "a\u001b[2J", "\u009b"];
 const LINE = ["a".repeat(256), "a\nb", ...CONTROL];
+const YES_NO = ["", "true", "1", "YES"];
+const GIDS = [
+  "",
+  "1",
+  "gid://shopify/Order/1",
+  "gid://shopify/FulfillmentOrder/-1",
+  `gid://shopify/Fulfillment/${"1".repeat(21)}`,
+];
+const STEP = "app.orders.$orderId_.step.$step";
+const TRACKING = { company: "BRT", number: "1Z 999", url: "https://track.example.com/1Z" };
+const NO_TRACKING = {
+  company: ["a".repeat(101), "a\nb", ...CONTROL],
+  number: ["", " ", "1".repeat(101), "1\n2", ...CONTROL],
+  url: [
+    "track",
+    "http://track.example.com",
+    "javascript:alert(1)",
+    "https://a@b.it",
+    "https://localhost",
+    `https://a.it/${"a".repeat(2000)}`,
+  ],
+};
 
 /**
  * Every form about an order, and what no page of it sends. A new kind of change is one entry here: its good form, and for
@@ -87,6 +111,71 @@ export const ORDER_FORMS: readonly FormCase[] = [
       city: ["", ...LINE],
       provinceCode: ["a".repeat(11), ...CONTROL],
       seen: PRINTS,
+      requestKey: KEYS,
+    },
+  },
+  {
+    door: `${STEP} fulfil`,
+    page: "step/fulfil",
+    good: {
+      intent: "fulfil",
+      lines: '[{"lineGid":"‹item›","quantity":1}]',
+      ...TRACKING,
+      notify: "no",
+      requestKey: KEY,
+    },
+    bad: {
+      intent: ["", "cancel", "release"],
+      lines: [
+        ...["", "null", "{}", "[]", "[[[", '[{"lineGid":"‹item›","quantity":1,"amount":"9.00"}]'],
+        '[{"lineGid":"‹item›","quantity":1},{"lineGid":"‹item›","quantity":1}]',
+        '[{"lineGid":"‹line›","quantity":1}]',
+        ...["-1", "0", "1.5", '"1"', "1e9", "null"].map((quantity) => `[{"lineGid":"‹item›","quantity":${quantity}}]`),
+      ],
+      ...NO_TRACKING,
+      notify: YES_NO,
+      requestKey: KEYS,
+    },
+  },
+  {
+    door: `${STEP} tracking`,
+    page: "step/tracking",
+    has: "parcel",
+    good: { intent: "tracking", parcel: "‹parcel›", ...TRACKING, notify: "no", requestKey: KEY },
+    bad: { intent: ["", "fulfil"], parcel: GIDS, ...NO_TRACKING, notify: YES_NO, requestKey: KEYS },
+  },
+  {
+    door: `${STEP} hold`,
+    page: "step/hold",
+    good: { intent: "hold", part: "‹part›", reason: "OTHER", requestKey: KEY },
+    bad: {
+      intent: ["", "cancel", "HOLD"],
+      part: GIDS,
+      reason: ["", "other", "ONLINE_STORE_POST_PURCHASE_CROSS_SELL", "curious"],
+      requestKey: KEYS,
+    },
+  },
+  {
+    door: `${STEP} release`,
+    page: "step/hold",
+    has: "hold",
+    good: { intent: "release", part: "‹part›", holds: '["‹hold›"]', requestKey: KEY },
+    bad: {
+      intent: ["", "fulfil"],
+      part: GIDS,
+      holds: ["", "[]", "null", "{}", '["‹part›"]', '["‹hold›","‹hold›"]', "[null]", '[["‹hold›"]]'],
+      requestKey: KEYS,
+    },
+  },
+  {
+    door: `${STEP} cancel`,
+    page: "step/cancel",
+    good: { intent: "cancel", reason: "CUSTOMER", restock: "yes", notify: "no", requestKey: KEY },
+    bad: {
+      intent: ["", "hold", "CANCEL"],
+      reason: ["", "customer", "curious", "CUSTOMER "],
+      restock: YES_NO,
+      notify: YES_NO,
       requestKey: KEYS,
     },
   },

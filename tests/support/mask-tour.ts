@@ -1,4 +1,4 @@
-import { CHANGES } from "../../app/features/changes/change";
+import { CHANGES, STEPS } from "../../app/features/changes/change";
 import { filesBelow, routeEntries, source } from "../architecture/entries";
 import type { Planted } from "./canaries";
 import type { Crawler, MaskCrawler } from "./mask-crawler";
@@ -33,9 +33,10 @@ function filled(pattern: string, { planted, others }: Ids): string[] {
   const ids = /\$(orderId|example)/.test(pattern)
     ? [...planted.map(({ order }) => String(order.id)), "999999999999"]
     : [...others, NOBODY];
-  const whats = pattern.includes("$what") ? [...CHANGES.map(({ what }) => what), "nothing"] : [""];
+  const kinds = pattern.includes("$what") ? CHANGES : pattern.includes("$step") ? STEPS : null;
+  const whats = kinds === null ? [""] : [...kinds.map(({ what }) => what), "nothing"];
   return ids.flatMap((id) =>
-    whats.map((what) => pattern.replace(/\$(?!what)\w+/, encodeURIComponent(id)).replace("$what", what)),
+    whats.map((what) => pattern.replace(/\$(?!what|step)\w+/, encodeURIComponent(id)).replace(/\$(what|step)/, what)),
   );
 }
 

@@ -8,10 +8,15 @@ import { useShell } from "../../ui/shell-context";
 import { ShopMark } from "../../ui/shop-mark";
 import type { Decision } from "../policy/decision";
 import { ReasonList } from "../policy/reason-list";
+import type { Offer } from "./change";
 import type { ChangeView } from "./change-view";
 
 type ButtonProps = {
-  readonly change: ChangeView;
+  readonly change: Pick<ChangeView, "decision" | "problem" | "orderName"> & {
+    readonly what: Offer | "release";
+    /** null = this person sees nothing of it here. */
+    readonly now: unknown;
+  };
   /** What came back from the last click. */
   readonly problem: (Problem & { readonly decision?: Decision }) | null;
   readonly ready: boolean;

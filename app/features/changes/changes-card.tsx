@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { AnswerSign } from "../../ui/answer-sign";
 import { orderPath } from "../orders/order-gid";
 import { ReasonList } from "../policy/reason-list";
-import { CHANGES, type OfferedChange } from "./change";
+import { OFFERS, type OfferedChange } from "./change";
 
 type CardProps = { readonly orderGid: string; readonly changes: readonly OfferedChange[] };
 
@@ -31,7 +31,7 @@ export function ChangesCard({ orderGid, changes }: CardProps) {
 function ChangeRow({ orderGid, offered }: { readonly orderGid: string; readonly offered: OfferedChange }) {
   const { t } = useTranslation("changes");
   const { what, decision } = offered;
-  const page = CHANGES.find((one) => one.what === what)?.page ?? "";
+  const page = OFFERS.find((one) => one.what === what)?.page ?? "";
   return (
     <div className="delega-row">
       <span style={{ display: "flex", gap: 12 }}>

@@ -14,6 +14,7 @@ import { problem } from "./problem";
 import { refunds } from "./refunds";
 import { replies } from "./replies";
 import { roles } from "./roles";
+import { steps } from "./steps";
 import { stop } from "./stop";
 import { team } from "./team";
 import { training } from "./training";
@@ -38,6 +39,7 @@ export const catalogue = {
     refunds,
     replies,
     roles,
+    steps,
     stop,
     team,
     training,

@@ -23,12 +23,19 @@ const change = (what: "note" | "tags" | "email" | "address") => ({
   effects: [`order.${what}`],
   shown: CHANGE,
 });
+const STEP = "app.orders.$orderId_.step.$step";
+const step = (...intents: readonly ("fulfil" | "tracking" | "hold" | "release" | "cancel")[]) => ({
+  pages: [],
+  forms: intents.map((intent) => `${STEP} ${intent}`),
+  effects: intents.map((intent) => `order.${intent}`),
+  shown: STEP,
+});
 const doubt = ["look", "refunds", "paid", "not_paid", "dismiss"].map((intent) => `app.doubt ${intent}`);
 
 /** Every action with its doors. A form without an intent is called "post". One line an action. */
 export const DOORS: Readonly<Record<Action, Doors | NoDoorYet>> = {
   "order.read": {
-    pages: ["app.orders._index", ORDER, CHANGE, "app.doubt"],
+    pages: ["app.orders._index", ORDER, CHANGE, STEP, "app.doubt"],
     forms: [],
     effects: [],
     shown: ORDER,
@@ -58,7 +65,7 @@ export const DOORS: Readonly<Record<Action, Doors | NoDoorYet>> = {
   "order.email": change("email"),
   "order.address": change("address"),
   "order.edit": { noDoorYet: "issue 5" },
-  "order.cancel": { noDoorYet: "issue 5" },
+  "order.cancel": step("cancel"),
 
   "refund.issue": { ...refund, pages: [REFUND], forms: [`${REFUND} preview`, `${REFUND} refund`] },
   "refund.return": refund,
@@ -68,9 +75,9 @@ export const DOORS: Readonly<Record<Action, Doors | NoDoorYet>> = {
   "refund.restock": refund,
   "refund.notify": refund,
 
-  "order.fulfil": { noDoorYet: "issue 5" },
-  "order.tracking": { noDoorYet: "issue 5" },
-  "order.hold": { noDoorYet: "issue 5" },
+  "order.fulfil": step("fulfil"),
+  "order.tracking": step("tracking"),
+  "order.hold": step("hold", "release"),
   "return.decide": { noDoorYet: "issue 5" },
 
   "stock.adjust": { noDoorYet: "issue 5" },

@@ -1,3 +1,4 @@
+import { CHANGES, STEPS } from "../../../../../app/features/changes/change";
 import type { Action } from "../../../../../app/features/policy/action";
 import { presetRules } from "../../../../../app/features/policy/presets";
 import { WAREHOUSE } from "../../../../practice/shop/shipping";
@@ -52,6 +53,7 @@ export function pathOf(
     $row: "1",
     $intentId: others.approvalId,
     $what: asking.one.action.replace("order.", "").replace("read", "note"),
+    $step: asking.one.action.replace("order.", ""),
   };
   const parts = route.split(".").filter((part) => part !== "_index");
   const named = parts.map((part) => part.replace(/_$/, ""));
@@ -73,6 +75,10 @@ function intentField(intent: string): Fields {
 function filled(asking: Asking, others: Others): Filled {
   const { action } = asking.one;
   if (action.startsWith("refund.")) return [`${ORDER}_.refund refund`, { ...refundFields(asking), payTwice: "no" }];
+  const change = CHANGES.find((one) => one.action === action);
+  if (change !== undefined) return changeForm(change.action, asking);
+  const step = STEPS.find((one) => one.action === action);
+  if (step !== undefined) return stepForm(step.action, asking);
   switch (action) {
     case "customer.name":
     case "customer.email":
@@ -81,11 +87,6 @@ function filled(asking: Asking, others: Others): Filled {
       const reason = asking.question.facts.reason === null ? "" : "carrier_asks";
       return [`${ORDER} reveal`, { field: action.slice("customer.".length), reason }];
     }
-    case "order.note":
-    case "order.tags":
-    case "order.email":
-    case "order.address":
-      return changeForm(action, asking);
     case "reply.use":
       return [`${ORDER} reply`, { template: "late@1", language: "it", how: "copied" }];
     case "order.search":
@@ -115,6 +116,33 @@ function changeForm(action: `order.${"note" | "tags" | "email" | "address"}`, { 
       const place = { address1: `Via Nuova ${who}`, address2: "", zip: "35121", city: "Padova", provinceCode: "PD" };
       return [`${CHANGE} address`, { ...place, firstName: "", lastName: "", seen: UNSEEN }];
     }
+  }
+}
+
+const STEP = "app.orders.$orderId_.step.$step";
+
+/** What a person chooses for a step of the order's way out. */
+function stepForm(action: `order.${"fulfil" | "tracking" | "hold" | "cancel"}`, { one, order }: Asking): Filled {
+  const [part] = order?.fulfilmentOrders ?? [];
+  const gid = (type: string, id: number | undefined) => `gid://shopify/${type}/${String(id ?? 1)}`;
+  const tracking = { company: "BRT", number: "A-1", url: "" };
+  switch (action) {
+    case "order.fulfil": {
+      const lines = [{ lineGid: gid("FulfillmentOrderLineItem", part?.lines[0]?.id), quantity: 1 }];
+      return [`${STEP} fulfil`, { ...tracking, lines: JSON.stringify(lines), notify: "no" }];
+    }
+    case "order.tracking":
+      return [`${STEP} tracking`, { ...tracking, parcel: gid("Fulfillment", order?.fulfilments[0]?.id), notify: "no" }];
+    case "order.hold":
+      // Whoever may not hold may not release either: their no is asked for with the other form.
+      if (one.answer !== "can")
+        return [
+          `${STEP} release`,
+          { part: gid("FulfillmentOrder", part?.id), holds: '["gid://shopify/FulfillmentHold/1"]' },
+        ];
+      return [`${STEP} hold`, { part: gid("FulfillmentOrder", part?.id), reason: "OTHER" }];
+    case "order.cancel":
+      return [`${STEP} cancel`, { reason: "CUSTOMER", restock: "yes", notify: "no" }];
   }
 }
 

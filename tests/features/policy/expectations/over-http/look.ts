@@ -129,6 +129,18 @@ export function changeRowFaults({ one, decision }: Situated, { page, words }: Lo
   ];
 }
 
+/** A step's own page: what its loader says, and why under its button. */
+export function stepFaults({ decision }: Situated, { page, words }: Looked): Faults {
+  const data = page.data("app.orders.$orderId_.step.$step") as { view: { decision: Decision } } | undefined;
+  const given = data?.view.decision;
+  return [
+    ...(given?.answer === decision.answer && given.reasons[0].code === decision.reasons[0].code
+      ? []
+      : [`the step's data say ${String(given?.answer)} (${String(given?.reasons[0].code)})`]),
+    ...unsaid(decision, page.html, words),
+  ];
+}
+
 export function changeFaults({ decision }: Situated, { page, words }: Looked): Faults {
   const data = page.data("app.orders.$orderId_.change.$what") as { change: { decision: Decision } } | undefined;
   const given = data?.change.decision;

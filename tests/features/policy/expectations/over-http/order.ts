@@ -1,9 +1,14 @@
 import type { Action } from "../../../../../app/features/policy/action";
 import type { OrderFacts } from "../../../../../app/features/policy/facts";
+import { fulfilmentOrdersOf } from "../../../../practice/shop/fulfilment-orders";
+import { packAll, sendParcel } from "../../../../practice/shop/parcels";
 import { nextId, type Order, type Shop, type State, type Transaction } from "../../../../practice/shop/state";
 import { received } from "../../../../practice/shop/sums";
 
 const ITEM_MINOR = 1000;
+
+/** What can only be done with what is still there. */
+const LEAVING: ReadonlySet<Action> = new Set(["order.fulfil", "order.hold", "order.tracking"]);
 
 /** Puts an order into the practice shop that Shopify shows exactly so, with a customer of its own. */
 export function anOrder(state: State, shop: Shop, facts: OrderFacts, action: Action): Order {
@@ -25,11 +30,15 @@ export function anOrder(state: State, shop: Shop, facts: OrderFacts, action: Act
     discountMinor: 0,
     refunded: 0,
     removed: 0,
-    fulfilled: facts.fulfillmentStatus === "FULFILLED" ? goodsMinor / ITEM_MINOR : 0,
+    fulfilled: facts.fulfillmentStatus === "FULFILLED" && !LEAVING.has(action) ? goodsMinor / ITEM_MINOR : 0,
   }));
   order.transactions = paid(state, order, facts, at);
   order.customerId = aCustomer(shop, order, facts.country);
   shop.orders.push(order);
+  delete order.fulfilmentOrders;
+  const [part] = fulfilmentOrdersOf({ state, shop, order });
+  if (action === "order.tracking" && part !== undefined)
+    sendParcel({ state, shop, order }, packAll({ state, shop, order }, part), []);
   return order;
 }
 

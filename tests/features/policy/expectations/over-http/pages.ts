@@ -1,4 +1,4 @@
-import { CHANGES } from "../../../../../app/features/changes/change";
+import { OFFERS } from "../../../../../app/features/changes/change";
 import type { Decision } from "../../../../../app/features/policy/decision";
 import { NOTHING_CHOSEN } from "../../../../../app/features/refunds/refund-choice";
 import type { PreviewView } from "../../../../../app/features/refunds/refund-summary";
@@ -15,6 +15,7 @@ import {
   offerFaults,
   refundRowFaults,
   sightFaults,
+  stepFaults,
   unsaid,
   type Faults,
 } from "./look";
@@ -38,7 +39,8 @@ export async function looksAt(situated: Situated, looking: Looking): Promise<Fau
   const { words, open } = looking;
   const { action } = situated.one;
   const order = `/app/orders/${String(situated.order?.id ?? NO_ORDER)}`;
-  if (CHANGES.some((change) => change.action === action)) return changesFaults(situated, { ...looking, order });
+  const offer = OFFERS.find((one) => one.action === action);
+  if (offer !== undefined) return offerPageFaults(situated, { ...looking, order, below: offer.page });
   switch (action) {
     case "order.read":
       return openFaults(situated, { page: await open(order), words, holds: situated.order?.name ?? "" });
@@ -68,6 +70,17 @@ export async function looksAt(situated: Situated, looking: Looking): Promise<Fau
   }
 }
 
+type Offered = Looking & { readonly order: string; readonly below: string };
+
+/** What is done on a page of its own below the order's: its row there, and that page. */
+async function offerPageFaults(situated: Situated, { words, open, order, below }: Offered): Promise<Faults> {
+  const own = await open(`${order}/${below}`);
+  return [
+    ...unlessShut(situated, { page: await open(order), words }, changeRowFaults),
+    ...unlessShut(situated, { page: own, words }, below.startsWith("step/") ? stepFaults : changeFaults),
+  ];
+}
+
 type Looked = { readonly page: ShownPage; readonly words: Words };
 
 /** A page that is as good as the right itself. */
@@ -92,14 +105,6 @@ function unlessShut(situated: Situated, looked: Looked, look: (situated: Situate
 }
 
 /** The row on the order's page, and the change's own page. */
-async function changesFaults(situated: Situated, { order, words, open }: Looking & { readonly order: string }) {
-  const own = await open(`${order}/change/${situated.one.action.replace("order.", "")}`);
-  return [
-    ...unlessShut(situated, { page: await open(order), words }, changeRowFaults),
-    ...unlessShut(situated, { page: own, words }, changeFaults),
-  ];
-}
-
 function replyFaults({ decision }: Situated, { page, words }: Looked): Faults {
   const part = cardWith(page.html, words.say("replies:proposed"));
   const data = page.data("app.orders.$orderId") as { reply?: Decision } | undefined;

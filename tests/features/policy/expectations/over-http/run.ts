@@ -1,4 +1,5 @@
 import { inShop } from "../../../../../app/platform/db.server";
+import type { Order } from "../../../../practice/shop/state";
 import { documentPath, type EdgeWorld } from "../../../../support/edge-world";
 import { gidOf } from "../../../../support/intents";
 import { LOTO } from "../../../../support/practice-shop";
@@ -168,9 +169,12 @@ export class Run {
     const { rows } = await inShop(LOTO, (tx) =>
       tx.query<{ count: string }>("select count(*) from intent where request_key = $1", [requestKey]),
     );
-    const gid = order === null || !leavesTheShop(one) ? null : gidOf(order);
+    const gids = order === null || !leavesTheShop(one) ? [] : namesOf(order);
     const { mutations } = this.world.practice.store.state;
-    const sent = mutations.filter(({ variables }) => gid !== null && JSON.stringify(variables).includes(`"${gid}"`));
+    const sent = mutations.filter(({ variables }) => {
+      const text = JSON.stringify(variables);
+      return gids.some((gid) => text.includes(`"${gid}"`));
+    });
     return { intents: Number(rows[0]?.count), mutations: sent.length };
   }
 }
@@ -184,4 +188,12 @@ async function inTurns<T, R>(all: readonly T[], work: (one: T) => Promise<R>): P
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
   return results;
+}
+
+/** By what a change may name an order: itself, its parts, its parcels. */
+function namesOf(order: Order): string[] {
+  const gids = (type: string, all: readonly { readonly id: number }[]) =>
+    all.map(({ id }) => `gid://shopify/${type}/${String(id)}`);
+  const { fulfilmentOrders = [], fulfilments } = order;
+  return [gidOf(order), ...gids("FulfillmentOrder", fulfilmentOrders), ...gids("Fulfillment", fulfilments)];
 }

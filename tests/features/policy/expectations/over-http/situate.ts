@@ -60,6 +60,9 @@ export function misjudged({ question, decision, ...rest }: Situated): Situated {
   return asAsked(rest, { ...question, standing: decision.answer === "can" ? nobody : { kind: "owner" } });
 }
 
+/** What is about an order with something of its own, also for whoever must ask: shipping to refund, a parcel to follow. */
+const OF_ITS_OWN: ReadonlySet<Action> = new Set(["refund.shipping", "order.tracking"]);
+
 /** The people and orders of one shop, each brought about once. */
 export class Circumstances {
   readonly #people = new Map<string, Promise<{ person: Person; grantId: string | null }>>();
@@ -114,7 +117,7 @@ export class Circumstances {
     if (facts.order === null) return null;
     const { answer } = decides({ ...question, facts });
     const { used } = SITUATIONS[situation] as Situation;
-    const own = leavesTheShop({ action }) && (answer === "can" || used !== undefined || action === "refund.shipping");
+    const own = leavesTheShop({ action }) && (answer === "can" || used !== undefined || OF_ITS_OWN.has(action));
     const key = `${who} ${situation} ${own ? action : ""}`;
     const { store, shop } = this.practice;
     const order = this.#orders.get(key) ?? anOrder(store.state, shop(), facts.order, action);
