@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { startPractice, type Practice } from "../practice/practice";
 import { mintIdToken } from "../practice/shop/oauth";
+import { addRichOrders } from "../support/rich-orders";
 import { provenDatabase } from "../support/foreign-rows";
 import type { Proof } from "./proof";
 
@@ -25,6 +26,9 @@ const PARAMS: Readonly<Record<string, { path: (id: string) => string; never: str
     path: (id) => `/app/team/${id}/stopped`,
     never: "00000000-0000-4000-8000-00000000dead",
   },
+  "app.orders.$orderId_.change.$what": { path: (id) => `/app/orders/${id}/change/note`, never: "999999999999" },
+  "app.orders.$orderId_.step.$step": { path: (id) => `/app/orders/${id}/step/cancel`, never: "999999999999" },
+  "app.approvals.$intentId": { path: (id) => `/app/approvals/${id}`, never: "00000000-0000-4000-8000-00000000dead" },
   "app.training.$example": { path: (id) => `/app/training/${id}`, never: "999999999999" },
   "app.audit.$row": { path: (id) => `/app/audit/${id}`, never: "999999999" },
 };
@@ -43,7 +47,7 @@ const CHANGES: { name: string; id: string; path: (id: string) => string; fields:
     name: "look at a refund",
     id: "app.orders.$orderId_.refund",
     path: (id) => `/app/orders/${id}/refund`,
-    fields: () => ({ intent: "preview", lines: "[]", shipping: "yes", less: "" }),
+    fields: () => ({ intent: "preview", lines: "[]", shipping: "yes", less: "", notify: "no", reason: "" }),
   },
   {
     name: "refund",
@@ -107,6 +111,14 @@ const CHANGES: { name: string; id: string; path: (id: string) => string; fields:
     fields: () => ({ intent: "tick", kind: "shopify" }),
   },
   {
+    name: "say no",
+    id: "app.approvals.$intentId",
+    path: (id) => `/app/approvals/${id}`,
+    fields: () => ({ intent: "decline", text: "No." }),
+  },
+  { name: "do it now", id: "app.approvals.$intentId", path: () => "/app/approved", fields: (id) => ({ id }) },
+  { name: "undo it", id: "app.approvals.$intentId", path: () => "/app/held", fields: (id) => ({ id }) },
+  {
     name: "let start",
     id: "app.team.$grantId",
     path: () => "/app/team?index",
@@ -136,8 +148,9 @@ async function foreignChanges(practice: Practice, own: Readonly<Record<string, s
         return { status: response.status, body: (await response.text()).replaceAll(id, "ID") };
       }),
     );
+    // A form that is no form is refused before anybody looks for what it names.
     const alike =
-      foreign !== undefined && foreign.status >= 400 && foreign.status === never?.status && foreign.body === never.body;
+      foreign !== undefined && foreign.status > 400 && foreign.status === never?.status && foreign.body === never.body;
     console.log(
       `${change.name}: foreign ${String(foreign?.status)}, never ${String(never?.status)}${alike ? "" : "  DIFFERENT"}`,
     );
@@ -211,11 +224,29 @@ async function idsOf(practice: Practice): Promise<Record<string, string>> {
     "app.roles.$roleId_.history": role,
     "app.orders.$orderId": order,
     "app.orders.$orderId_.refund": order,
+    "app.orders.$orderId_.change.$what": order,
+    "app.orders.$orderId_.step.$step": order,
+    "app.approvals.$intentId": await aRequest(practice),
     "app.training.$example": order,
     "app.team.$grantId": grant,
     "app.team.$grantId_.stopped": grant,
     "app.audit.$row": "1",
   };
+}
+
+/** A second assistant asks for a refund above a limit of a cent. */
+async function aRequest(practice: Practice): Promise<string> {
+  const shop = practice.store.state.shops.get("loto-lento.myshopify.com");
+  const email = shop?.people.find(({ role }) => role === "staff")?.email ?? "";
+  const amounts = { perOrderMinor: "1", perDayMinor: "1" };
+  await post(practice, "owner", "/app/team/invite", { name: "Irene", email, ...amounts, activateAtOnce: "yes" });
+  await post(practice, "staff", "/app?index", { intent: "join" });
+  const [order] = shop === undefined ? [] : addRichOrders(practice.store, shop, { count: 1 });
+  const lines = [{ lineItemGid: `gid://shopify/LineItem/${String(order?.lines[0]?.id)}`, quantity: 1 }];
+  const choice = { lines: JSON.stringify(lines), shipping: "no", less: "500", notify: "no", reason: "late", note: "" };
+  await post(practice, "staff", `/app/orders/${String(order?.id)}/refund`, { intent: "ask", ...choice });
+  const queue = await get(practice, "loto-lento", "/app/approvals");
+  return /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(queue.body)?.[0] ?? "";
 }
 
 async function get(practice: Practice, handle: string, path: string): Promise<{ status: number; body: string }> {

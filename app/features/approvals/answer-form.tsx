@@ -17,41 +17,43 @@ export function AnswerForm({ request, tap }: Props) {
   const [open, setOpen] = useState<Open>(null);
   const { amount, seen } = request;
   return (
-    <BlockStack gap="200">
-      <Button
-        variant="primary"
-        size="large"
-        fullWidth
-        disabled={tap.busy}
-        onClick={() => {
-          tap.answer({ intent: "approve", seen, text: "" });
-        }}
-      >
-        {amount === null ? t("approve") : t("approveAmount", { amount: format.money(amount) })}
-      </Button>
-      <InlineGrid columns={request.mayBeLess ? 2 : 1} gap="200">
-        {request.mayBeLess ? (
+    <div className="delega-tap">
+      <BlockStack gap="200">
+        <Button
+          variant="primary"
+          size="large"
+          fullWidth
+          disabled={tap.busy}
+          onClick={() => {
+            tap.answer({ intent: "approve", seen, text: "" });
+          }}
+        >
+          {amount === null ? t("approve") : t("approveAmount", { amount: format.money(amount) })}
+        </Button>
+        <InlineGrid columns={request.mayBeLess ? 2 : 1} gap="200">
+          {request.mayBeLess ? (
+            <Button
+              size="large"
+              fullWidth
+              pressed={open === "less"}
+              onClick={() => setOpen(open === "less" ? null : "less")}
+            >
+              {t("less")}
+            </Button>
+          ) : null}
           <Button
             size="large"
             fullWidth
-            pressed={open === "less"}
-            onClick={() => setOpen(open === "less" ? null : "less")}
+            pressed={open === "decline"}
+            onClick={() => setOpen(open === "decline" ? null : "decline")}
           >
-            {t("less")}
+            {t("decline")}
           </Button>
-        ) : null}
-        <Button
-          size="large"
-          fullWidth
-          pressed={open === "decline"}
-          onClick={() => setOpen(open === "decline" ? null : "decline")}
-        >
-          {t("decline")}
-        </Button>
-      </InlineGrid>
-      {open === "less" && amount !== null ? <Less request={request} tap={tap} /> : null}
-      {open === "decline" ? <Decline request={request} tap={tap} /> : null}
-    </BlockStack>
+        </InlineGrid>
+        {open === "less" && amount !== null ? <Less request={request} tap={tap} /> : null}
+        {open === "decline" ? <Decline request={request} tap={tap} /> : null}
+      </BlockStack>
+    </div>
   );
 }
 

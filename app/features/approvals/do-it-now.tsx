@@ -11,12 +11,14 @@ export function DoItNow({ request, tap }: { readonly request: DecideView; readon
   const format = useFormat();
   const { what } = useRequestWords();
   return (
-    <BlockStack gap="200">
-      <Text as="p">{t("approvedBody", { time: format.moment(request.expiresAt) })}</Text>
-      {request.answerText === "" ? null : <blockquote className="delega-quote">{request.answerText}</blockquote>}
-      <Button variant="primary" size="large" fullWidth loading={tap.busy} onClick={tap.doIt}>
-        {t("doNow", { what: what(request) })}
-      </Button>
-    </BlockStack>
+    <div className="delega-tap">
+      <BlockStack gap="200">
+        <Text as="p">{t("approvedBody", { time: format.moment(request.expiresAt) })}</Text>
+        {request.answerText === "" ? null : <blockquote className="delega-quote">{request.answerText}</blockquote>}
+        <Button variant="primary" size="large" fullWidth loading={tap.busy} onClick={tap.doIt}>
+          {t("doNow", { what: what(request) })}
+        </Button>
+      </BlockStack>
+    </div>
   );
 }

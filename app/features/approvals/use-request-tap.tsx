@@ -30,7 +30,7 @@ export function useRequestTap(id: string): RequestTap {
       fetcher.submit({ ...fields, requestKey: key }, { method: "post", action: `/app/approvals/${id}` });
     },
     doIt: () => {
-      fetcher.submit({ id }, { method: "post", action: "/app/approved" });
+      fetcher.submit({ id, requestKey: key }, { method: "post", action: "/app/approved" });
     },
   };
 }

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import type { Problem } from "../../platform/problem";
 import { ProblemBanner } from "../../ui/problem-banner";
 import { useFormat } from "../../ui/use-format";
+import { useRequestKey } from "../../ui/use-request-key";
 import { orderPath } from "../orders/order-gid";
 import { clockOf, type HeldChange } from "./held";
 import { useLeft } from "./use-left";
@@ -71,12 +72,13 @@ function UndoButton({ id, what }: { readonly id: string; readonly what: string }
   const { t } = useTranslation("held");
   const fetcher = useFetcher<Answer>();
   const bridge = useAppBridge();
+  const { key } = useRequestKey();
   const done = fetcher.data?.ok === true;
   useEffect(() => {
     if (done) bridge.toast.show(t("undone"));
   }, [bridge, done, t]);
   const undo = () => {
-    fetcher.submit({ id }, { method: "post", action: "/app/held" });
+    fetcher.submit({ id, requestKey: key }, { method: "post", action: "/app/held" });
   };
   return (
     <BlockStack gap="100">

@@ -5,19 +5,28 @@ import { useShell } from "../../ui/shell-context";
 import { useFormat } from "../../ui/use-format";
 
 export type DoneView = {
-  readonly state: "held" | "done" | "checking" | "queued" | "money_pending";
+  readonly state: "asked" | "approved" | "held" | "done" | "checking" | "queued" | "money_pending";
   readonly reference: string;
   readonly amount: JsonObject | null;
 };
 
 const BODY = {
+  asked: "askedBody",
+  approved: "askedBody",
   held: "heldBody",
   done: "doneBody",
   checking: "checkingBody",
   queued: "queuedBody",
   money_pending: "moneyPendingBody",
 } as const;
-const TITLE = { held: "held", checking: "checking", queued: "queued", money_pending: "moneyPending" } as const;
+const TITLE = {
+  asked: "asked",
+  approved: "asked",
+  held: "held",
+  checking: "checking",
+  queued: "queued",
+  money_pending: "moneyPending",
+} as const;
 
 /** After the click: done with its reference, or still on its way, which is no failure and says so. */
 export function RefundDoneCard({ done, back }: { readonly done: DoneView; readonly back: string }) {

@@ -16,6 +16,7 @@ import { mayPayTwice } from "../policy/dispute";
 import { ReasonList } from "../policy/reason-list";
 import { roomSentence, toldRooms } from "../policy/explain";
 import { useReader } from "../policy/use-reader";
+import { AskBox } from "./ask-box";
 import { isEmpty, type Chosen } from "./refund-choice";
 import type { RefundPreview } from "./refund-preview";
 import { SureBox } from "./sure-box";
@@ -30,6 +31,7 @@ type Props = {
   readonly asking: boolean;
   readonly sending: boolean;
   readonly onRefund: () => void;
+  readonly onAsk: (note: string) => void;
   readonly onLess: (text: string) => void;
 };
 
@@ -47,7 +49,11 @@ export function RefundSummary(props: Props) {
         )}
         {problem === null ? null : <ProblemBanner problem={problem} />}
         <ShopMark />
-        <RefundButton {...props} why={whyOff(props, t)} />
+        {!empty && preview?.decision.answer === "ask" ? (
+          <AskBox why={whyOff(props, t)} sending={props.sending} onAsk={props.onAsk} />
+        ) : (
+          <RefundButton {...props} why={whyOff(props, t)} />
+        )}
       </BlockStack>
     </Card>
   );

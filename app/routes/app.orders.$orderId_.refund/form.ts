@@ -29,7 +29,7 @@ const Choice = {
     .transform((text) => (text === "" ? null : text)),
 };
 
-/** Looking at a choice, and making it. The forms carry choices only; the money is Shopify's and policy's to say. */
+/** Looking at a choice, making it, and asking for it. The forms carry choices only; the money is Shopify's and policy's to say. */
 export const RefundForm = z.discriminatedUnion("intent", [
   z.strictObject({
     intent: z.literal("preview"),
@@ -41,6 +41,14 @@ export const RefundForm = z.discriminatedUnion("intent", [
     ...Choice,
     reason: z.enum(REFUND_REASONS),
     payTwice: Maybe,
+    requestKey: z.uuid(),
+  }),
+  z.strictObject({
+    intent: z.literal("ask"),
+    ...Choice,
+    reason: z.enum(REFUND_REASONS),
+    /** For whoever decides, as it is written. */
+    note: z.string().trim().max(2000),
     requestKey: z.uuid(),
   }),
 ]);

@@ -55,6 +55,10 @@ export function RefundPage(props: RefundPageProps) {
     const fields = { intent: "refund", ...choiceFields(chosen, props.paidCurrency), payTwice, requestKey: key };
     sending.submit(fields, { method: "post" });
   };
+  const ask = (note: string) => {
+    const fields = { intent: "ask", ...choiceFields(chosen, props.paidCurrency), note, requestKey: key };
+    sending.submit(fields, { method: "post" });
+  };
   const problem = isEmpty(chosen) ? props.problem : preview.problem;
   return (
     <PageFrame
@@ -80,6 +84,7 @@ export function RefundPage(props: RefundPageProps) {
               asking={preview.asking}
               sending={sending.state !== "idle"}
               onRefund={refund}
+              onAsk={ask}
               onLess={(text) => {
                 setChosen({ ...chosen, less: text });
               }}

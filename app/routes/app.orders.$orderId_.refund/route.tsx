@@ -13,6 +13,7 @@ import { readOrder } from "../../features/orders/read-order.server";
 import { placesOf } from "../../features/refunds/places.server";
 import { NOTHING_YET, previewRefund } from "../../features/refunds/preview-refund.server";
 import type { RefundPreview } from "../../features/refunds/refund-preview";
+import { askForRefund } from "../../features/refunds/ask-refund.server";
 import { requestRefund, type RefundDone } from "../../features/refunds/request-refund.server";
 import { ok, type Result } from "../../platform/result";
 import { RefundForm } from "./form";
@@ -67,7 +68,19 @@ export async function action(args: ActionFunctionArgs) {
         const preview = await previewRefund({ shop, actor }, { ...choice, reason: form.value.reason });
         return preview.ok ? ok({ preview: preview.value }) : preview;
       }
-      const { reason, payTwice, requestKey } = form.value;
+      const { reason, requestKey } = form.value;
+      if (form.value.intent === "ask") {
+        const { note } = form.value;
+        const asked = await askForRefund({
+          shop,
+          actor,
+          requestKey,
+          note,
+          input: { ...choice, reason, payTwice: false },
+        });
+        return asked.ok ? ok({ done: { ...asked.value, amount: null } }) : asked;
+      }
+      const { payTwice } = form.value;
       const done = await requestRefund({ shop, actor, requestKey, input: { ...choice, reason, payTwice } });
       return done.ok ? ok({ done: done.value }) : done;
     }),

@@ -56,6 +56,13 @@ export const refunds = {
   done: "Refunded {{amount}}",
   doneBody:
     "The money is on its way to the customer. Reference {{reference}}, written into Shopify's note with your name.",
+  ask: "Ask for approval",
+  askNote: "For whoever decides",
+  askNoteHelp: "{{owner}} also sees the order, the rule and your week.",
+  askBody: "{{owner}} decides. No money leaves before that.",
+  asked: "Asked: no money has left",
+  askedBody:
+    "{{owner}} sees your request. When it is approved, it stands on your first page, and you make the refund with one tap. Reference {{reference}}.",
   held: "The refund waits before it leaves",
   heldBody:
     "Nothing has left yet: until then you or {{owner}} can undo it. After that it is sent by itself, even if you close this page. Reference {{reference}}.",

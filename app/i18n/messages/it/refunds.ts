@@ -58,6 +58,13 @@ export const refunds = {
   done: "Rimborsati {{amount}}",
   doneBody:
     "I soldi sono in viaggio verso il cliente. Riferimento {{reference}}, scritto nella nota di Shopify con il tuo nome.",
+  ask: "Chiedi l'approvazione",
+  askNote: "Per chi decide",
+  askNoteHelp: "{{owner}} vede anche l'ordine, la regola e la tua settimana.",
+  askBody: "Decide {{owner}}. Prima non parte denaro.",
+  asked: "Richiesta inviata: non è partito denaro",
+  askedBody:
+    "{{owner}} vede la tua richiesta. Se viene approvata la trovi nella tua prima pagina e fai il rimborso con un tocco. Riferimento {{reference}}.",
   held: "Il rimborso attende prima di partire",
   heldBody:
     "Non è ancora partito nulla: fino ad allora tu o {{owner}} potete annullarlo. Poi parte da solo, anche se chiudi questa pagina. Riferimento {{reference}}.",

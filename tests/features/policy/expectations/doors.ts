@@ -67,7 +67,7 @@ export const DOORS: Readonly<Record<Action, Doors | NoDoorYet>> = {
   "order.edit": { noDoorYet: "issue 5" },
   "order.cancel": step("cancel"),
 
-  "refund.issue": { ...refund, pages: [REFUND], forms: [`${REFUND} preview`, `${REFUND} refund`] },
+  "refund.issue": { ...refund, pages: [REFUND], forms: [`${REFUND} preview`, `${REFUND} refund`, `${REFUND} ask`] },
   "refund.return": refund,
   "refund.goodwill": refund,
   "refund.shipping": refund,

@@ -31,6 +31,7 @@ export async function refundShown({ shell, order, chosen, preview }: Choosing): 
             asking={false}
             sending={false}
             onRefund={nothing}
+            onAsk={nothing}
             onLess={nothing}
           />
         </ShellProvider>
