@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { problem } from "../../platform/problem";
-import { fail, type Result } from "../../platform/result";
+import { fail, ok, type Result } from "../../platform/result";
 import { approveLess } from "../gate/answer-approval.server";
 import type { Ask } from "../gate/ask";
 import { askApproval, type Question } from "../gate/ask-approval-store.server";
@@ -8,10 +8,12 @@ import { performApproved, type Approved } from "../gate/perform-approved-store.s
 import type { GateProblem, Performed } from "../gate/performed";
 import { issueRefund } from "./issue-refund.effect.server";
 import { lessOf } from "./refund";
+import type { RefundDone } from "./request-refund.server";
 
 /** Asks the owner for a yes to a refund. See `askApproval`. */
-export function askForRefund(question: Question): Promise<Result<Performed, GateProblem>> {
-  return askApproval(issueRefund, question);
+export async function askForRefund(question: Question): Promise<Result<RefundDone, GateProblem>> {
+  const asked = await askApproval(issueRefund, question);
+  return asked.ok ? ok({ state: asked.value.state, reference: asked.value.reference, amount: null }) : asked;
 }
 
 /** Makes the refund that was approved. See `performApproved`. */

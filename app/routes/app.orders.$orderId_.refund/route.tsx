@@ -69,19 +69,11 @@ export async function action(args: ActionFunctionArgs) {
         return preview.ok ? ok({ preview: preview.value }) : preview;
       }
       const { reason, requestKey } = form.value;
-      if (form.value.intent === "ask") {
-        const { note } = form.value;
-        const asked = await askForRefund({
-          shop,
-          actor,
-          requestKey,
-          note,
-          input: { ...choice, reason, payTwice: false },
-        });
-        return asked.ok ? ok({ done: { ...asked.value, amount: null } }) : asked;
-      }
-      const { payTwice } = form.value;
-      const done = await requestRefund({ shop, actor, requestKey, input: { ...choice, reason, payTwice } });
+      const payTwice = form.value.intent === "refund" && form.value.payTwice;
+      const ask = { shop, actor, requestKey, input: { ...choice, reason, payTwice } };
+      const done = await (form.value.intent === "ask"
+        ? askForRefund({ ...ask, note: form.value.note })
+        : requestRefund(ask));
       return done.ok ? ok({ done: done.value }) : done;
     }),
   );

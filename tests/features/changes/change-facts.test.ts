@@ -5,7 +5,7 @@ const ORDER = {
   ...{ id: "gid://shopify/Order/1", name: "#1", cancelledAt: null, note: null, tags: [], email: null, address: null },
   ...{ customer: null, fulfillments: [], createdAt: "2026-10-01T10:00:00Z", shippingAddress: null },
   ...{ displayFinancialStatus: "PAID", displayFulfillmentStatus: "UNFULFILLED", risk: { recommendation: "NONE" } },
-  ...{ presentmentCurrencyCode: "EUR", paymentGatewayNames: [], skus: { nodes: [] } },
+  ...{ presentmentCurrencyCode: "EUR", paymentGatewayNames: [], disputes: [], skus: { nodes: [] } },
   totalPriceSet: { shopMoney: { amount: "50.00", currencyCode: "EUR" } },
   totalRefundedSet: { shopMoney: { amount: "1.00", currencyCode: "EUR" } },
 };

@@ -67,7 +67,7 @@ export const DOORS: Readonly<Record<Action, Doors | NoDoorYet>> = {
   "order.edit": { noDoorYet: "issue 5" },
   "order.cancel": step("cancel"),
 
-  "refund.issue": { ...refund, pages: [REFUND], forms: [`${REFUND} preview`, `${REFUND} refund`, `${REFUND} ask`] },
+  "refund.issue": { ...refund, pages: [REFUND], forms: [`${REFUND} preview`, `${REFUND} refund`] },
   "refund.return": refund,
   "refund.goodwill": refund,
   "refund.shipping": refund,
@@ -161,6 +161,7 @@ export const FOR_EVERYBODY: Readonly<Record<string, string>> = {
   "app.approvals._index": "the owner's queue, and one's own requests: a list that may be empty",
   [REQUEST]: "a request: the owner's to answer, the asker's to see",
   "app.approved post": "doing what was approved: the gate lets only its asker, and only that",
+  [`${REFUND} ask`]: "asking for a yes: the gate takes it only where a rule asks",
   "app.held post": "taking back one's own change before it leaves, at any hour; the owner's for all",
   "app._index": "home, of another kind for each kind of person",
 };

@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { insertInvitation } from "../../../../../app/features/delegation/invitation-store.server";
 import { grantWith } from "../../../../../app/features/policy/made-up";
 import { presetRules } from "../../../../../app/features/policy/presets";
-import { askForRefund } from "../../../../../app/features/refunds/ask-refund.server";
+import { askApproval } from "../../../../../app/features/gate/ask-approval-store.server";
+import { issueRefund } from "../../../../../app/features/refunds/issue-refund.effect.server";
 import { inShop } from "../../../../../app/platform/db.server";
 import { anAssistant, LOTO_SHOP, OWNER } from "../../../../support/people";
 import { LOTO, type PracticeShop } from "../../../../support/practice-shop";
@@ -43,7 +44,7 @@ async function aRequest({ store, shop }: PracticeShop): Promise<string> {
   if (order === undefined) throw new Error("no order");
   const actor = await anAssistant({ perOrderMinor: 1, perDayMinor: 1 }, { userId: "9800000001" });
   const input = { ...oneItemOf(order), lessMinor: 500 };
-  const asked = await askForRefund({ shop: LOTO_SHOP, actor, requestKey: randomUUID(), input, note: "" });
+  const asked = await askApproval(issueRefund, { shop: LOTO_SHOP, actor, requestKey: randomUUID(), input, note: "" });
   if (!asked.ok) throw new Error(asked.error.code);
   return asked.value.intentId;
 }

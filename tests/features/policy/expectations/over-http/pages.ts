@@ -194,9 +194,12 @@ async function choiceFaults(
   const { reason } = question.facts;
   const chosen = { ...NOTHING_CHOSEN, shipping: true, reason: reason ?? "" };
   const html = await refundShown({ shell, order: order?.name ?? "", chosen, preview });
-  const label = words.say("refunds:button", { amount: formatMoney(preview.amount, words.locale) });
+  const asks = decision.answer === "ask";
+  const label = asks
+    ? words.say("refunds:ask")
+    : words.say("refunds:button", { amount: formatMoney(preview.amount, words.locale) });
   const button = buttonCalled(html, label);
-  const wanted = decision.answer === "can" && reason !== null ? "enabled" : "disabled";
+  const wanted = decision.answer !== "deny" && reason !== null ? "enabled" : "disabled";
   const needed = words.say("refunds:needReason");
   return [
     ...(preview.decision.answer === decision.answer ? [] : [`the choice's data say ${preview.decision.answer}`]),
