@@ -33,9 +33,9 @@ describe.each(["it", "en"] as const)(
       const [found] = shop === undefined ? [] : addRichOrders(journey.practice.store, shop, { count: 1 });
       if (found === undefined) throw new Error("no order");
       order = found;
-      await inLanguage(await openAdmin(owner.page, { as: "owner" }));
+      await inLanguage(owner, await openAdmin(owner.page, { as: "owner" }));
       await anAssistant({ perOrderMinor: 100, perDayMinor: 10_000 });
-      await inLanguage(await openAdmin(assistant.page, { as: "assistant" }));
+      await inLanguage(assistant, await openAdmin(assistant.page, { as: "assistant" }));
     }, 120_000);
     afterAll(async () => {
       await journey.close();
@@ -43,9 +43,12 @@ describe.each(["it", "en"] as const)(
       await cluster.stop();
     });
 
-    async function inLanguage(frame: FrameLocator): Promise<void> {
+    async function inLanguage({ page }: Watched, frame: FrameLocator): Promise<void> {
       if (language === "it") return;
+      // The words change before the choice is kept; whoever leaves in between has not chosen.
+      const kept = page.waitForResponse((response) => response.request().method() === "POST");
       await frame.getByRole("button", { name: "English" }).click();
+      await kept;
       await frame.locator("nav.delega-foot button[lang=en][aria-current=true]").waitFor();
     }
 

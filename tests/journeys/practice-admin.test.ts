@@ -176,7 +176,7 @@ describe("App Bridge inside the app", () => {
     await open();
     const ask = () => startInApp(app, 'shopify.scopes.request(["write_orders"])');
     const required = ["read_orders", "read_customers"];
-    const optional = ["write_orders", "write_merchant_managed_fulfillment_orders"];
+    const optional = ["write_orders", "read_locations", "write_merchant_managed_fulfillment_orders"];
     const detail = (granted: string[]) => ({ granted, required, optional });
     const refusal = await ask();
     await page.getByRole("button", { name: "Refuse" }).click();

@@ -2,11 +2,10 @@ import { randomUUID } from "node:crypto";
 import type { GateShop } from "../../app/features/gate/effect";
 import { performWith } from "../../app/features/gate/perform-with.server";
 import type { Window } from "../../app/features/policy/limit";
-import { presetRules } from "../../app/features/policy/presets";
 import type { Actor } from "../../app/features/policy/standing";
 import { inShop } from "../../app/platform/db.server";
 import { startTestCluster } from "../support/cluster";
-import { anAssistantWith } from "../support/people";
+import { anAssistantWith, supportRules } from "../support/people";
 import { practiceEnvironment } from "../support/practice-shop";
 import { PORTS_WITHOUT_SHOPIFY, pretendRefund } from "../support/pretend-refund";
 import { shiftedCopyOf, type ShiftedDatabase } from "../support/shifted-database";
@@ -142,7 +141,7 @@ async function useUp(ask: (amountMinor: number) => Promise<boolean>, database: S
 }
 
 function rulesWithout(window: Window | null) {
-  return presetRules("customer_support", { perOrderMinor: LIMIT_MINOR, perDayMinor: LIMIT_MINOR }).map((rule) =>
+  return supportRules({ perOrderMinor: LIMIT_MINOR, perDayMinor: LIMIT_MINOR }).map((rule) =>
     rule.action === "refund.issue" ? { ...rule, limits: rule.limits.filter((limit) => limit.window !== window) } : rule,
   );
 }

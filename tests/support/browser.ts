@@ -60,7 +60,8 @@ export async function openAdmin(
   await app.locator("main").waitFor({ timeout: 30_000 });
   // Typing before React has taken over would be lost; a person is never that fast.
   await app.locator("main").evaluate(async (main) => {
-    while (!Object.keys(main).some((key) => key.startsWith("__react")))
+    const isTaken = (element: Element) => Object.keys(element).some((key) => key.startsWith("__react"));
+    while (![main, ...main.querySelectorAll("input, select, textarea, button")].every(isTaken))
       await new Promise((next) => setTimeout(next, 20));
   });
   return app;

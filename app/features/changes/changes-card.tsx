@@ -1,4 +1,5 @@
 import { BlockStack, Button, Card, Text } from "@shopify/polaris";
+import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { AnswerSign } from "../../ui/answer-sign";
 import { orderPath } from "../orders/order-gid";
@@ -32,6 +33,7 @@ function ChangeRow({ orderGid, offered }: { readonly orderGid: string; readonly 
   const { t } = useTranslation("changes");
   const { what, decision } = offered;
   const page = OFFERS.find((one) => one.what === what)?.page ?? "";
+  const whyId = useId();
   return (
     <div className="delega-row">
       <span style={{ display: "flex", gap: 12 }}>
@@ -43,14 +45,17 @@ function ChangeRow({ orderGid, offered }: { readonly orderGid: string; readonly 
           {decision.answer === "can" ? null : (
             <>
               <br />
-              <ReasonList decision={decision} />
+              <span id={whyId}>
+                <ReasonList decision={decision} />
+              </span>
             </>
           )}
         </span>
       </span>
       <Button
-        url={`${orderPath(orderGid)}/${page}`}
-        disabled={decision.answer === "deny"}
+        {...(decision.answer === "deny"
+          ? { disabled: true, ariaDescribedBy: whyId }
+          : { url: `${orderPath(orderGid)}/${page}` })}
         accessibilityLabel={t(`open_${what}`)}
       >
         {t("change")}

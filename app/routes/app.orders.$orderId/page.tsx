@@ -1,4 +1,5 @@
 import { BlockStack, Button, Card, Layout, Text } from "@shopify/polaris";
+import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import type { OfferedChange } from "../../features/changes/change";
 import { ChangesCard } from "../../features/changes/changes-card";
@@ -87,6 +88,7 @@ function WhatYouCanDo({ order, refund, problem }: WhatYouCanDoProps) {
   const { t } = useTranslation(["orders", "policy"]);
   const { reader, tell } = useReader();
   const answer = refund?.answer ?? "deny";
+  const whyId = useId();
   return (
     <Card>
       <BlockStack gap="300">
@@ -96,7 +98,7 @@ function WhatYouCanDo({ order, refund, problem }: WhatYouCanDoProps) {
         <div className="delega-row">
           <span style={{ display: "flex", gap: 12 }}>
             <AnswerSign answer={answer} />
-            <span>
+            <span id={whyId}>
               <Text as="span" fontWeight="semibold">
                 {t("orders:refund")}
               </Text>
@@ -117,7 +119,11 @@ function WhatYouCanDo({ order, refund, problem }: WhatYouCanDoProps) {
           </span>
           <span>
             <ShopMark />{" "}
-            <Button url={`${orderPath(order.gid)}/refund`} disabled={answer === "deny"}>
+            <Button
+              {...(answer === "deny"
+                ? { disabled: true, ariaDescribedBy: whyId }
+                : { url: `${orderPath(order.gid)}/refund` })}
+            >
               {t("orders:refund")}
             </Button>
           </span>
