@@ -104,17 +104,23 @@ describe.each(["it", "en"] as const)("an assistant changes an order, in %s", (la
     expect(allowed.note).toBe("Dal magazzino: manca un pezzo\nRichiamare domani");
   });
 
-  it("reads before the click that an address abroad has to be asked for, with the words ready", async () => {
+  it("reads before the click that an address abroad has to be asked for, asks, and nothing leaves", async () => {
     const street = abroad.shippingAddress?.address1;
     await open(`/app/orders/${String(abroad.id)}/change/address`);
-    const ask = app.getByRole("button", { name: say("changes", "askOwner", { owner: "Marta Rossi" }) });
+    const ask = app.getByRole("button", { name: say("approvals", "ask") });
     await ask.waitFor();
+    expect(await ask.isDisabled()).toBe(true);
     await app.getByLabel(say("changes", "street")).fill("Rue Neuve 7");
-    expect(await app.getByRole("button", { name: say("changes", "save_address") }).isDisabled()).toBe(true);
-    const words = { owner: "Marta Rossi", order: abroad.name, what: say("changes", "what_address") };
-    expect(await app.locator("textarea[readonly]").inputValue()).toBe(say("changes", "askMessage", words));
+    await app.getByLabel(say("changes", "city")).fill("Lyon");
+    await app.getByLabel(say("approvals", "askNote")).fill("Ha traslocato.");
     await watched.shot("ask");
+    await ask.click();
+    await app.getByRole("heading", { name: say("changes", "asked") }).waitFor();
     expect(abroad.shippingAddress?.address1).toBe(street);
+    app = await openAdmin(watched.page, { as: "owner", path: "/app/approvals" });
+    await app.getByRole("link", { name: abroad.name }).first().click();
+    await app.getByText("Rue Neuve 7").waitFor();
+    await watched.shot("owner-reads");
   });
 
   it("has nothing for axe, nothing wider than the screen and no error", async () => {

@@ -132,11 +132,11 @@ describe.each([
       .first()
       .waitFor();
     await app
-      .getByText(say("refunds", "askOwner", { owner: "Marta Rossi" }))
+      .getByText(say("approvals", "askBody", { owner: "Marta Rossi" }))
       .first()
       .waitFor();
     expect(await app.getByRole("button", { name: /42[.,]50/ }).count()).toBe(0);
-    expect(await app.getByRole("button", { name: say("refunds", "ask") }).isEnabled()).toBe(true);
+    expect(await app.getByRole("button", { name: say("approvals", "ask") }).isEnabled()).toBe(true);
     await assistant.shot("over-the-limit");
   });
 

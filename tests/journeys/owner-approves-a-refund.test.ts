@@ -56,9 +56,9 @@ describe.each(["it", "en"] as const)(
       app = await openAdmin(assistant.page, { as: "assistant", path: `/app/orders/${String(order.id)}/refund` });
       await app.locator("li select").first().selectOption("1");
       await app.getByLabel(say("refunds", "reason")).selectOption("damaged");
-      await app.getByLabel(say("refunds", "askNote")).fill("Arrivato rotto, foto nel ticket 88207.");
+      await app.getByLabel(say("approvals", "askNote")).fill("Arrivato rotto, foto nel ticket 88207.");
       await assistant.shot("asks");
-      await app.getByRole("button", { name: say("refunds", "ask") }).click();
+      await app.getByRole("button", { name: say("approvals", "ask") }).click();
       await app.getByRole("heading", { name: say("refunds", "asked") }).waitFor();
       await assistant.shot("asked");
       expect(order.refunds).toEqual([]);

@@ -1,22 +1,17 @@
 import { problem, type Problem } from "../../platform/problem";
-import { fail, type Result } from "../../platform/result";
-import type { Ask } from "../gate/ask";
-import type { Approved } from "../gate/perform-approved-store.server";
-import type { GateProblem, Performed } from "../gate/performed";
-import { approveSmallerRefund, refundApproved } from "../refunds/ask-refund.server";
-
-type Approvable = {
-  readonly perform: (approved: Approved) => Promise<Result<Performed, GateProblem>>;
-  /** Null = it has no amount that could be less. */
-  readonly approveLess: ((ask: Ask) => Promise<Result<Performed, GateProblem>>) | null;
-};
+import { fail, ok, type Result } from "../../platform/result";
+import { APPROVABLE_CHANGES } from "../changes/approvable-changes.server";
+import { APPROVABLE_STEPS } from "../fulfilment/approvable-steps.server";
+import type { Approvable } from "../gate/approvable.server";
+import { APPROVABLE_CANCEL } from "../orders/request-cancel.server";
+import { APPROVABLE_REFUND } from "../refunds/ask-refund.server";
 
 /** Each kind of change that somebody may ask for. */
-const APPROVABLE: ReadonlyMap<string, Approvable> = new Map([
-  ["refund.issue", { perform: refundApproved, approveLess: approveSmallerRefund }],
-]);
+const APPROVABLE: ReadonlyMap<string, Approvable> = new Map(
+  [APPROVABLE_REFUND, APPROVABLE_CANCEL, ...APPROVABLE_CHANGES, ...APPROVABLE_STEPS].map((kind) => [kind.effect, kind]),
+);
 
-export function approvable(effect: string): Result<Approvable, Problem> {
+export function approvableKind(effect: string): Result<Approvable, Problem> {
   const known = APPROVABLE.get(effect);
-  return known === undefined ? fail(problem("not_found")) : { ok: true, value: known };
+  return known === undefined ? fail(problem("not_found")) : ok(known);
 }

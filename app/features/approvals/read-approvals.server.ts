@@ -6,7 +6,9 @@ import { digestOf } from "../gate/perform-approved-store.server";
 import { reference } from "../gate/reference";
 import { listRequests, weekOf, type OpenRequest } from "../gate/request-list-store.server";
 import type { Actor } from "../policy/standing";
-import { approvable } from "./approvable.server";
+import { appUrl } from "../../shopify/admin-url";
+import { appHandle } from "../../shopify/app-key.server";
+import { approvableKind } from "./approvable.server";
 import { mostOver, type DecideView, type RequestView } from "./request-view";
 
 type Who = { readonly shop: { readonly domain: string }; readonly actor: Actor };
@@ -56,7 +58,7 @@ export async function readRequest(who: Who, intentId: string): Promise<Result<De
   const view = [...waiting, ...approved].find(({ id }) => id === intentId);
   const intent = view === undefined ? undefined : await findIntent(shop.domain, intentId);
   if (view === undefined || intent === undefined) return fail(problem("not_found"));
-  const kind = approvable(view.effect);
+  const kind = approvableKind(view.effect);
   const week =
     actor.standing.kind === "owner" ? await weekOf(shop.domain, intent.actorUser) : { count: 0, sumMinor: 0 };
   return ok({
@@ -66,5 +68,7 @@ export async function readRequest(who: Who, intentId: string): Promise<Result<De
     // What leaves is in another currency than what counts: less of it is the asker's to choose anew.
     mayBeLess: kind.ok && kind.value.approveLess !== null && !("counted" in intent.input),
     week,
+    details: kind.ok ? kind.value.details(shop.domain, intent) : [],
+    link: `${appUrl(shop.domain, appHandle())}/app/approvals/${intentId}`,
   });
 }

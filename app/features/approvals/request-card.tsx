@@ -1,7 +1,10 @@
 import { Link } from "@remix-run/react";
 import { Badge, BlockStack, Card, Divider, Text } from "@shopify/polaris";
+import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
+import { CopyButton } from "../../ui/copy-button";
 import { ProblemBanner } from "../../ui/problem-banner";
+import { useShell } from "../../ui/shell-context";
 import { useFormat } from "../../ui/use-format";
 import { useSay } from "../../ui/use-say";
 import { orderPath } from "../orders/order-gid";
@@ -32,8 +35,24 @@ export function RequestCard({ request }: { readonly request: DecideView }) {
           )}
         </BlockStack>
       </Card>
+      {request.amount === null || request.details.length === 0 ? null : (
+        <Card>
+          <DetailList details={request.details} />
+        </Card>
+      )}
       {request.decides ? <ToDecide request={request} /> : null}
+      {request.isMine && request.state === "PENDING_APPROVAL" ? <LinkCard link={request.link} /> : null}
     </BlockStack>
+  );
+}
+
+function LinkCard({ link }: { readonly link: string }) {
+  const { t } = useTranslation("approvals");
+  const { shop } = useShell();
+  return (
+    <Card>
+      <CopyButton text={link} label={t("copyLink", { owner: shop.ownerName })} rows={2} />
+    </Card>
   );
 }
 
@@ -68,8 +87,27 @@ function What({ request }: { readonly request: DecideView }) {
           </>
         )}
       </dl>
+      {amount === null ? <DetailList details={request.details} /> : null}
       {note === "" ? null : <blockquote className="delega-quote">{note}</blockquote>}
     </BlockStack>
+  );
+}
+
+/** As it was typed, line by line; `dir` because a name or an address may be written in any script. */
+function DetailList({ details }: { readonly details: DecideView["details"] }) {
+  const say = useSay();
+  if (details.length === 0) return null;
+  return (
+    <dl className="delega-facts">
+      {details.map((detail) => (
+        <Fragment key={detail.label}>
+          <dt>{say(detail.label)}</dt>
+          <dd dir="auto" style={{ overflowWrap: "anywhere", whiteSpace: "pre-line" }}>
+            {"text" in detail ? detail.text : say(detail.word)}
+          </dd>
+        </Fragment>
+      ))}
+    </dl>
   );
 }
 

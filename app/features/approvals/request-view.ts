@@ -1,5 +1,6 @@
 import type { Money } from "../../platform/money";
 import type { Room } from "../policy/decision";
+import type { Detail } from "../gate/detail";
 import type { Reason } from "../policy/decision";
 
 /** A request as people see it. Times ISO, UTC; `over` = the limit that it goes beyond most. */
@@ -29,6 +30,10 @@ export type DecideView = RequestView & {
   readonly decides: boolean;
   readonly seen: string;
   readonly mayBeLess: boolean;
+  /** Exactly what is asked. */
+  readonly details: readonly Detail[];
+  /** Where the request is, for any chat: it tells nothing by itself. */
+  readonly link: string;
   readonly week: { readonly count: number; readonly sumMinor: number };
 };
 

@@ -1,10 +1,9 @@
 import { BlockStack, Box, Button, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { Problem } from "../../platform/problem";
-import { CopyButton } from "../../ui/copy-button";
+import { AskBox } from "../../ui/ask-box";
 import { ProblemBanner } from "../../ui/problem-banner";
 import { ProblemText } from "../../ui/problem-text";
-import { useShell } from "../../ui/shell-context";
 import { ShopMark } from "../../ui/shop-mark";
 import type { Decision } from "../policy/decision";
 import { ReasonList } from "../policy/reason-list";
@@ -12,7 +11,7 @@ import type { Offer } from "./change";
 import type { ChangeView } from "./change-view";
 
 type ButtonProps = {
-  readonly change: Pick<ChangeView, "decision" | "problem" | "orderName"> & {
+  readonly change: Pick<ChangeView, "decision" | "problem"> & {
     readonly what: Offer | "release";
     /** null = this person sees nothing of it here. */
     readonly now: unknown;
@@ -22,13 +21,24 @@ type ButtonProps = {
   readonly ready: boolean;
   readonly sending: boolean;
   readonly onSave: () => void;
+  /** Asks the owner, with some words. */
+  readonly onAsk: (words: string) => void;
 };
 
-/** The one button; while it is off, the reason stands under it, and whoever must ask has the words ready. */
-export function ChangeButton({ change, problem, ready, sending, onSave }: ButtonProps) {
+/** The one button; while it is off, the reason stands under it. Whoever must ask asks here. */
+export function ChangeButton({ change, problem, ready, sending, onSave, onAsk }: ButtonProps) {
   const { t } = useTranslation("changes");
   const { what, decision } = change;
   const may = decision.answer === "can" && change.problem === null;
+  if (decision.answer === "ask" && change.problem === null)
+    return (
+      <BlockStack gap="300">
+        {problem === null ? null : <Refused change={change} problem={problem} />}
+        <MayNot decision={decision} />
+        <ShopMark />
+        <AskBox why={ready ? null : t("needValue")} sending={sending} onAsk={onAsk} />
+      </BlockStack>
+    );
   return (
     <BlockStack gap="300">
       {problem === null ? null : <Refused change={change} problem={problem} />}
@@ -48,7 +58,7 @@ export function ChangeButton({ change, problem, ready, sending, onSave }: Button
           <ProblemText problem={change.problem} />
         </Text>
       )}
-      {decision.answer === "can" ? null : <MayNot change={change} />}
+      {decision.answer === "can" ? null : <MayNot decision={decision} />}
       {may && !ready ? (
         <Text as="p" tone="subdued">
           {t("needValue")}
@@ -82,23 +92,12 @@ function Refused({
   return <ProblemBanner problem={problem} />;
 }
 
-function MayNot({ change: { what, decision, orderName } }: Pick<ButtonProps, "change">) {
-  const { t } = useTranslation("changes");
-  const { shop } = useShell();
+function MayNot({ decision }: { readonly decision: Decision }) {
   return (
     <Box background="bg-surface-caution" padding="300" borderRadius="200">
-      <BlockStack gap="300">
-        <Text as="p" fontWeight="semibold">
-          <ReasonList decision={decision} />
-        </Text>
-        {decision.answer === "ask" ? (
-          <CopyButton
-            text={t("askMessage", { owner: shop.ownerName, order: orderName, what: t(`what_${what}`) })}
-            label={t("askOwner", { owner: shop.ownerName })}
-            rows={3}
-          />
-        ) : null}
-      </BlockStack>
+      <Text as="p" fontWeight="semibold">
+        <ReasonList decision={decision} />
+      </Text>
     </Box>
   );
 }

@@ -1,9 +1,8 @@
 import type { Json } from "../../platform/json";
-import { problem, type Problem } from "../../platform/problem";
-import { fail, ok, type Result } from "../../platform/result";
-import type { Ask } from "../gate/ask";
-import { perform } from "../gate/perform.server";
-import type { GateProblem, Performed } from "../gate/performed";
+import { problem } from "../../platform/problem";
+import { fail, type Result } from "../../platform/result";
+import { performOrAsk, type ChangeDone, type Wanted } from "../gate/perform-or-ask.server";
+import type { GateProblem } from "../gate/performed";
 import type { TypedAddress } from "./address";
 import type { What } from "./change";
 import { TypedNote } from "./note";
@@ -22,16 +21,13 @@ export type Typed =
   | { readonly what: "email"; readonly seen: string; readonly value: string }
   | { readonly what: "address"; readonly seen: string; readonly value: TypedAddress };
 
-/** A change that is there, one that waits to leave, or one whose outcome is being looked up. */
-export type ChangeDone = Pick<Performed, "state" | "reference">;
-
-type Asking = Omit<Ask, "input" | "shop"> & {
-  readonly shop: Ask["shop"] & { readonly ownerName: string };
+type Asking = Omit<Wanted, "input" | "shop"> & {
+  readonly shop: Wanted["shop"] & { readonly ownerName: string };
   readonly orderGid: string;
 };
 
 /**
- * Changes one thing of an order through the gate. Whoever may not read the note adds to it and overwrites nothing; a tag
+ * Changes one thing of an order through the gate, or asks the owner for it. Whoever may not read the note adds to it and overwrites nothing; a tag
  * that a rule of theirs asks about is not theirs to set: such a change would open their own limits.
  */
 export async function changeOrder(asking: Asking, typed: Typed): Promise<Result<ChangeDone, GateProblem>> {
@@ -41,33 +37,27 @@ export async function changeOrder(asking: Asking, typed: Typed): Promise<Result<
       const how = (await seesNote({ shop, actor }, asking.orderGid)) ? "set" : "add";
       const value = TypedNote.safeParse({ how, note: typed.value });
       if (!value.success) return fail(problem("bad_input", { field: "note" }));
-      return told(await perform(setNote, sealed(asking, { ...typed, value: value.data })));
+      return performOrAsk(setNote, sealed(asking, { ...typed, value: value.data }));
     }
     case "tags": {
       const tag = guardedTag(actor.standing, typed.value);
       if (tag !== null) return fail(problem("tag_guards_rule", { tag, owner: shop.ownerName }));
-      return told(await perform(tagOrder, { ...ask(asking), input: { orderGid: asking.orderGid, tags: typed.value } }));
+      return performOrAsk(tagOrder, { ...wanted(asking), input: { orderGid: asking.orderGid, tags: typed.value } });
     }
     case "email":
-      return told(await perform(setEmail, sealed(asking, typed)));
+      return performOrAsk(setEmail, sealed(asking, typed));
     case "address":
-      return told(await perform(setAddress, sealed(asking, typed)));
+      return performOrAsk(setAddress, sealed(asking, typed));
   }
 }
 
-function ask({ shop, actor, requestKey }: Asking): Omit<Ask, "input"> {
-  return { shop, actor, requestKey };
+function wanted({ shop, actor, requestKey, words }: Asking): Omit<Wanted, "input"> {
+  return { shop, actor, requestKey, words };
 }
 
 /** The same request seals to the same letters, so the gate knows it again without anybody reading it. */
-function sealed(asking: Asking, typed: { readonly what: What; readonly seen: string; readonly value: Json }): Ask {
+function sealed(asking: Asking, typed: { readonly what: What; readonly seen: string; readonly value: Json }): Wanted {
   const scope = { purpose: `order.${typed.what} asked`, shop: asking.shop.domain, label: asking.requestKey };
   const part = sealPersonal(scope, typed.value);
-  return { ...ask(asking), input: { orderGid: asking.orderGid, part, seen: typed.seen } };
-}
-
-function told(performed: Result<Performed, GateProblem>): Result<ChangeDone, GateProblem | Problem> {
-  if (!performed.ok) return performed;
-  const { state, reference } = performed.value;
-  return ok({ state, reference });
+  return { ...wanted(asking), input: { orderGid: asking.orderGid, part, seen: typed.seen } };
 }

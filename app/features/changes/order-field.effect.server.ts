@@ -40,12 +40,17 @@ export function printOfField<A, V extends Json>(field: OrderField<A, V>, facts: 
   return printOfPersonal({ purpose: `order.${field.field}`, shop }, field.now(facts));
 }
 
+/** What a person typed, opened again for whoever may read it; null = it does not open. */
+export function openAsked<A, V extends Json>(field: OrderField<A, V>, shop: string, part: string): A | null {
+  const typed = field.asked.safeParse(openPersonal({ purpose: `order.${field.field} asked`, shop }, part));
+  return typed.success ? typed.data : null;
+}
+
 /** What is stored of a field's values: sealed, or in a word. */
 function storedAs<A, V extends Json>(of: OrderField<A, V>) {
   const { field, value } = of;
-  const [asked, frozen] = [`order.${field} asked`, `order.${field} frozen`];
+  const frozen = `order.${field} frozen`;
   return {
-    asked,
     frozen,
     before: (now: V | null) => ({ [field]: now === null || of.isNone(now) ? "none" : "set" }),
     after: (next: V) => ({ [field]: of.isNone(next) ? "none" : "changed" }),
@@ -69,11 +74,11 @@ export function orderField<A, V extends Json>(
     again: "state",
     input: SealedInput,
     async readFacts(read, { orderGid, part }, { domain, currency }) {
-      const typed = field.asked.safeParse(openPersonal({ purpose: stored.asked, shop: domain }, part));
-      if (!typed.success) return fail(problem("bad_input"));
+      const asked = openAsked(field, domain, part);
+      if (asked === null) return fail(problem("bad_input"));
       const facts = await readChangeFacts(read, orderGid);
       if (!facts.ok) return facts;
-      return ok({ facts: facts.value, asked: typed.data, shop: { domain, currency } });
+      return ok({ facts: facts.value, asked, shop: { domain, currency } });
     },
     decideOn: ({ facts }) => basisOf(facts),
     money: (_input, { shop }) => ok({ amountMinor: 0, currency: shop.currency }),

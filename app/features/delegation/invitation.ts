@@ -85,9 +85,3 @@ export const DraftInput = z
   .strictObject({ perOrderMinor: AmountMinor, perDayMinor: AmountMinor })
   .refine((input) => input.perDayMinor >= input.perOrderMinor, { path: ["perDayMinor"] });
 export type DraftInput = z.infer<typeof DraftInput>;
-
-/** Where an assistant enters: the app inside Shopify's admin, named by the shop's handle. */
-export function invitationLink(shopDomain: string, appHandle: string): string {
-  const handle = shopDomain.replace(/\.myshopify\.com$/, "");
-  return `https://admin.shopify.com/store/${handle}/apps/${appHandle}`;
-}

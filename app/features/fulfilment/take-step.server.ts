@@ -1,18 +1,12 @@
 import type { JsonObject } from "../../platform/json";
 import type { Problem } from "../../platform/problem";
 import type { Result } from "../../platform/result";
-import type { Ask } from "../gate/ask";
+import type { ChangeDone, Wanted } from "../gate/perform-or-ask.server";
 import type { GateProblem } from "../gate/performed";
 import { requestCancel } from "../orders/request-cancel.server";
-import {
-  requestHold,
-  requestParcel,
-  requestRelease,
-  requestTracking,
-  type ShippingDone,
-} from "./request-shipping.server";
+import { requestHold, requestParcel, requestRelease, requestTracking } from "./request-shipping.server";
 
-type Asking = Omit<Ask, "input"> & { readonly orderGid: string };
+type Asking = Omit<Wanted, "input"> & { readonly orderGid: string };
 
 const REQUEST = {
   cancel: requestCancel,
@@ -25,10 +19,10 @@ const REQUEST = {
 /** What somebody chose on the page of a step. */
 export type Taken = { readonly intent: keyof typeof REQUEST; readonly choice: JsonObject };
 
-/** One step of an order's way out, as somebody chose it on its page; the effect itself says what may be chosen. */
+/** One step of an order's way out, as somebody chose it on its page, or the question for it; the effect itself says what may be chosen. */
 export function takeStep(
-  { orderGid, ...ask }: Asking,
+  { orderGid, ...wanted }: Asking,
   { intent, choice }: Taken,
-): Promise<Result<ShippingDone, GateProblem | Problem>> {
-  return REQUEST[intent]({ ...ask, input: { orderGid, ...choice } });
+): Promise<Result<ChangeDone, GateProblem | Problem>> {
+  return REQUEST[intent]({ ...wanted, input: { orderGid, ...choice } });
 }

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Money } from "../../platform/money";
 import { amountText } from "../../platform/typed-amount";
 import type { Problem } from "../../platform/problem";
-import { CopyButton } from "../../ui/copy-button";
+import { AskBox } from "../../ui/ask-box";
 import { Meter } from "../../ui/meter";
 import { ProblemBanner } from "../../ui/problem-banner";
 import { useShell } from "../../ui/shell-context";
@@ -16,7 +16,6 @@ import { mayPayTwice } from "../policy/dispute";
 import { ReasonList } from "../policy/reason-list";
 import { roomSentence, toldRooms } from "../policy/explain";
 import { useReader } from "../policy/use-reader";
-import { AskBox } from "./ask-box";
 import { isEmpty, type Chosen } from "./refund-choice";
 import type { RefundPreview } from "./refund-preview";
 import { SureBox } from "./sure-box";
@@ -189,20 +188,14 @@ function Rooms({ rooms, nowMinor }: { readonly rooms: readonly Room[]; readonly 
   );
 }
 
-/** Above a limit: why and by how much, whom to ask with the words ready, and what would pass right now. */
-function Over({ order, chosen, preview, onLess }: WithPreview) {
+/** Above a limit: why and by how much, and what would pass right now. */
+function Over({ preview, onLess }: WithPreview) {
   const { t } = useTranslation("refunds");
-  const { shop, locale } = useShell();
+  const { locale } = useShell();
   const format = useFormat();
   const over = preview.decision.rooms.filter((room) => room.over > 0 && room.measure !== "count");
   const left = Math.min(...preview.decision.rooms.filter((room) => room.measure !== "count").map((room) => room.left));
   const most = Math.max(0, ...over.map((room) => room.over));
-  const words = {
-    owner: shop.ownerName,
-    order,
-    amount: format.money(preview.amount),
-    reason: chosen.reason === "" ? "…" : t(`reason_${chosen.reason as "late"}`),
-  };
   const mayAsk = preview.decision.answer === "ask";
   // What is left is in the shop's currency: it can be typed only where the customer paid in that one.
   const typable = preview.amount.currency === preview.counted.amount.currency;
@@ -220,13 +213,6 @@ function Over({ order, chosen, preview, onLess }: WithPreview) {
           >
             {t("refundOnly", { amount: format.minor(left) })}
           </Button>
-        ) : null}
-        {mayAsk ? (
-          <CopyButton
-            text={most > 0 ? t("askMessage", { ...words, over: format.minor(most) }) : t("askMessagePlain", words)}
-            label={t("askOwner", { owner: shop.ownerName })}
-            rows={3}
-          />
         ) : null}
       </BlockStack>
     </Box>

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { TypedAddress } from "../../features/changes/address";
 import { TypedEmail } from "../../features/changes/email";
 import { NoteText } from "../../features/changes/note";
+import { Words } from "../../features/gate/words";
 import { tagsIn, TypedTags } from "../../features/changes/tags";
 
 /** Which change the page is for; any other word is a page that does not exist. */
@@ -13,7 +14,7 @@ export const ChangeParams = z.object({
 const Seen = z.string().regex(/^[0-9a-f]{32}$/);
 const TagList = z.string().max(12_000).transform(tagsIn);
 
-const sent = { requestKey: z.uuid() };
+const sent = { requestKey: z.uuid(), words: Words };
 
 /** What was typed for each change, and the print of what the page showed of it. */
 export const ChangeForm = z.discriminatedUnion("intent", [
@@ -29,5 +30,5 @@ export const ChangeForm = z.discriminatedUnion("intent", [
     .transform(({ email, ...rest }) => ({ ...rest, value: email })),
   z
     .strictObject({ intent: z.literal("address"), seen: Seen, ...sent, ...TypedAddress.shape })
-    .transform(({ intent, seen, requestKey, ...value }) => ({ intent, seen, requestKey, value })),
+    .transform(({ intent, seen, requestKey, words, ...value }) => ({ intent, seen, requestKey, words, value })),
 ]);

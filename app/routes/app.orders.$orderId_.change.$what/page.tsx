@@ -57,9 +57,9 @@ function Sides({ change, sending }: SidesProps) {
   useEffect(() => {
     if (answer?.ok === false) renew();
   }, [answer, renew]);
-  const save = () => {
+  const send = (asked: { readonly words?: string }) => {
     const print = what === "tags" ? {} : { seen };
-    sending.submit({ intent: what, ...draft, ...print, requestKey: key }, { method: "post" });
+    sending.submit({ intent: what, ...draft, ...print, ...asked, requestKey: key }, { method: "post" });
   };
   return (
     <Layout>
@@ -82,7 +82,12 @@ function Sides({ change, sending }: SidesProps) {
               problem={answer?.ok === false ? answer.error : null}
               ready={isReady(what, draft, start)}
               sending={sending.state !== "idle"}
-              onSave={save}
+              onSave={() => {
+                send({});
+              }}
+              onAsk={(words) => {
+                send({ words });
+              }}
             />
           </BlockStack>
         </Card>

@@ -3,8 +3,9 @@ import { useLoaderData } from "@remix-run/react";
 import { asPerson } from "../../edge/as-person.server";
 import { readForm, readParams } from "../../edge/read-form";
 import { answer, page } from "../../edge/respond.server";
-import { changeOrder, type ChangeDone } from "../../features/changes/change-order.server";
+import { changeOrder } from "../../features/changes/change-order.server";
 import { readChange } from "../../features/changes/read-change.server";
+import type { ChangeDone } from "../../features/gate/perform-or-ask.server";
 import type { GateProblem } from "../../features/gate/performed";
 import { readHeld } from "../../features/held/read-held.server";
 import { orderGid } from "../../features/orders/order-gid";
@@ -37,9 +38,9 @@ export async function action(args: ActionFunctionArgs) {
       if (!params.ok) return params;
       const form = await readForm(args.request, ChangeForm);
       if (!form.ok) return form;
-      const { intent, requestKey, ...typed } = form.value;
+      const { intent, requestKey, words, ...typed } = form.value;
       if (intent !== params.value.what) return fail(problem("bad_input", { field: "intent" }));
-      const asking = { shop, actor, requestKey, orderGid: orderGid(params.value.orderId) };
+      const asking = { shop, actor, requestKey, words, orderGid: orderGid(params.value.orderId) };
       return changeOrder(asking, { what: intent, ...typed } as Parameters<typeof changeOrder>[1]);
     }),
   );

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { jsonField } from "../../edge/json-field";
 import { FulfilInput, TrackingInput } from "../../features/fulfilment/fulfil";
 import { HoldInput, ReleaseInput } from "../../features/fulfilment/hold";
+import { Words } from "../../features/gate/words";
 import { CancelInput } from "../../features/orders/cancel";
 
 /** Which step the page is for; any other word is a page that does not exist. */
@@ -19,7 +20,8 @@ function tracking({ company, number, url }: Record<keyof typeof Typed, string | 
   return number === null && company === null && url === null ? null : { company, number: number ?? "", url };
 }
 
-const { part, requestKey } = { part: HoldInput.shape.partGid, requestKey: z.uuid() };
+const part = HoldInput.shape.partGid;
+const sent = { requestKey: z.uuid(), words: Words };
 
 /** What is chosen for each step. The order is the page's; nobody names it in a form. */
 export const StepForm = z.discriminatedUnion("intent", [
@@ -29,11 +31,12 @@ export const StepForm = z.discriminatedUnion("intent", [
       lines: jsonField(FulfilInput.shape.lines),
       notify: YesNo,
       ...Typed,
-      requestKey,
+      ...sent,
     })
-    .transform(({ intent, requestKey: key, lines, notify, ...typed }) => ({
+    .transform(({ intent, requestKey: key, words, lines, notify, ...typed }) => ({
       intent,
       requestKey: key,
+      words,
       choice: { lines, notify, tracking: tracking(typed) },
     })),
   z
@@ -42,25 +45,28 @@ export const StepForm = z.discriminatedUnion("intent", [
       parcel: TrackingInput.shape.parcelGid,
       notify: YesNo,
       ...Typed,
-      requestKey,
+      ...sent,
     })
-    .transform(({ intent, requestKey: key, parcel, notify, ...typed }) => ({
+    .transform(({ intent, requestKey: key, words, parcel, notify, ...typed }) => ({
       intent,
       requestKey: key,
+      words,
       choice: { parcelGid: parcel, notify, tracking: tracking(typed) },
     })),
   z
-    .strictObject({ intent: z.literal("hold"), part, reason: HoldInput.shape.reason, requestKey })
-    .transform(({ intent, requestKey: key, ...chosen }) => ({
+    .strictObject({ intent: z.literal("hold"), part, reason: HoldInput.shape.reason, ...sent })
+    .transform(({ intent, requestKey: key, words, ...chosen }) => ({
       intent,
       requestKey: key,
+      words,
       choice: { partGid: chosen.part, reason: chosen.reason },
     })),
   z
-    .strictObject({ intent: z.literal("release"), part, holds: jsonField(ReleaseInput.shape.holdGids), requestKey })
-    .transform(({ intent, requestKey: key, ...chosen }) => ({
+    .strictObject({ intent: z.literal("release"), part, holds: jsonField(ReleaseInput.shape.holdGids), ...sent })
+    .transform(({ intent, requestKey: key, words, ...chosen }) => ({
       intent,
       requestKey: key,
+      words,
       choice: { partGid: chosen.part, holdGids: chosen.holds },
     })),
   z
@@ -69,7 +75,7 @@ export const StepForm = z.discriminatedUnion("intent", [
       reason: CancelInput.shape.reason,
       restock: YesNo,
       notify: YesNo,
-      requestKey,
+      ...sent,
     })
-    .transform(({ intent, requestKey: key, ...choice }) => ({ intent, requestKey: key, choice })),
+    .transform(({ intent, requestKey: key, words, ...choice }) => ({ intent, requestKey: key, words, choice })),
 ]);

@@ -87,6 +87,9 @@ function Choosing({ view, sending }: ChoosingProps) {
             onSave={() => {
               if (now !== null) send(step, fieldsOf(now, draft));
             }}
+            onAsk={(words) => {
+              if (now !== null) send(step, { ...fieldsOf(now, draft), words });
+            }}
           />
         </BlockStack>
       </Card>

@@ -4,9 +4,9 @@ import { asPerson } from "../../edge/as-person.server";
 import { readForm, readParams } from "../../edge/read-form";
 import { answer, page } from "../../edge/respond.server";
 import { readStep } from "../../features/fulfilment/read-step.server";
-import type { ShippingDone } from "../../features/fulfilment/request-shipping.server";
 import { isOfStep } from "../../features/fulfilment/step-draft";
 import { takeStep } from "../../features/fulfilment/take-step.server";
+import type { ChangeDone } from "../../features/gate/perform-or-ask.server";
 import type { GateProblem } from "../../features/gate/performed";
 import { readHeld } from "../../features/held/read-held.server";
 import { orderGid } from "../../features/orders/order-gid";
@@ -34,14 +34,14 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   return answer(
-    asPerson(args, "order.read", async ({ shop, actor }): Promise<Result<ShippingDone, GateProblem>> => {
+    asPerson(args, "order.read", async ({ shop, actor }): Promise<Result<ChangeDone, GateProblem>> => {
       const params = readParams(args.params, StepParams);
       if (!params.ok) return params;
       const form = await readForm(args.request, StepForm);
       if (!form.ok) return form;
-      const { intent, requestKey, choice } = form.value;
+      const { intent, requestKey, words, choice } = form.value;
       if (!isOfStep(intent, params.value.step)) return fail(problem("bad_input", { field: "intent" }));
-      return takeStep({ shop, actor, requestKey, orderGid: orderGid(params.value.orderId) }, { intent, choice });
+      return takeStep({ shop, actor, requestKey, words, orderGid: orderGid(params.value.orderId) }, { intent, choice });
     }),
   );
 }

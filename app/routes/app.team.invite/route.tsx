@@ -5,12 +5,12 @@ import { readForm } from "../../edge/read-form";
 import { answer, page } from "../../edge/respond.server";
 import { readDraftLimits } from "../../features/delegation/draft-store.server";
 import { invite } from "../../features/delegation/change-team.server";
-import { invitationLink } from "../../features/delegation/invitation";
 import { defaultLimits, startChoices } from "../../features/delegation/invite-draft";
 import { listRoles, readCeiling } from "../../features/roles/read-roles.server";
 import rolesStyles from "../../features/roles/roles.css?url";
 import { hasRefundScope } from "../../features/refunds/refund-scope.server";
 import { ok } from "../../platform/result";
+import { appUrl } from "../../shopify/admin-url";
 import { appHandle } from "../../shopify/app-key.server";
 import { InviteForm } from "./form";
 import { InvitePage } from "./page";
@@ -29,7 +29,7 @@ export async function loader(args: LoaderFunctionArgs) {
         choices: startChoices(roles, first),
         ceiling: ceiling?.rules ?? [],
         first,
-        link: invitationLink(shop.domain, appHandle()),
+        link: appUrl(shop.domain, appHandle()),
         owner: firstName,
         refundsAllowed: await hasRefundScope(shop.domain),
         startMinor:

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { endOf, invitationLink, InviteInput, LimitsInput } from "../../../app/features/delegation/invitation";
+import { appUrl } from "../../../app/shopify/admin-url";
+import { endOf, InviteInput, LimitsInput } from "../../../app/features/delegation/invitation";
 
 const INPUT = {
   name: "Chiara Bianchi",
@@ -73,9 +74,7 @@ describe("an invitation", () => {
   });
 
   it("leads into the shop's own admin", () => {
-    expect(invitationLink("loto-lento.myshopify.com", "delega")).toBe(
-      "https://admin.shopify.com/store/loto-lento/apps/delega",
-    );
+    expect(appUrl("loto-lento.myshopify.com", "delega")).toBe("https://admin.shopify.com/store/loto-lento/apps/delega");
   });
 });
 

@@ -53,8 +53,6 @@ export const changes = {
   needValue: "Fill in what is to change.",
   isNowOtherwise: "It was changed meanwhile. Under “Now” you see how it is; what you typed is still here.",
   looked: "I have seen it: use what I typed",
-  askMessage: "Hi {{owner}}, on order {{order}} I would like to change: {{what}}. May I?",
-  askOwner: "Copy the question for {{owner}}",
   asked: "Waits for an answer",
   askedBody: "Nothing has left. You find it on the first page. Reference {{reference}}.",
   held: "Waits before it leaves",

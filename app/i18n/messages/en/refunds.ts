@@ -48,18 +48,10 @@ export const refunds = {
   reallyWhy: "For this reason {{usual}} is usual here.",
   reallyYes: "Yes, refund {{amount}}",
   reallyNo: "Look again",
-  askOwner: "Ask {{owner}}: copy this message",
-  askMessage:
-    "Hi {{owner}}, may I refund {{amount}} on order {{order}}? It is {{over}} over my limit. Reason: {{reason}}.",
-  askMessagePlain: "Hi {{owner}}, may I refund {{amount}} on order {{order}}? Reason: {{reason}}.",
   refundOnly: "Refund only {{amount}} now",
   done: "Refunded {{amount}}",
   doneBody:
     "The money is on its way to the customer. Reference {{reference}}, written into Shopify's note with your name.",
-  ask: "Ask for approval",
-  askNote: "For whoever decides",
-  askNoteHelp: "{{owner}} also sees the order, the rule and your week.",
-  askBody: "{{owner}} decides. No money leaves before that.",
   asked: "Asked: no money has left",
   askedBody:
     "{{owner}} sees your request. When it is approved, it stands on your first page, and you make the refund with one tap. Reference {{reference}}.",

@@ -55,8 +55,6 @@ export const changes = {
   needValue: "Scrivi che cosa deve cambiare.",
   isNowOtherwise: "Nel frattempo è cambiato. Sotto «Adesso» vedi com'è; quello che hai scritto è ancora qui.",
   looked: "L'ho visto: usa quello che ho scritto",
-  askMessage: "Ciao {{owner}}, sull'ordine {{order}} vorrei modificare: {{what}}. Posso?",
-  askOwner: "Copia la domanda per {{owner}}",
   asked: "Aspetta una risposta",
   askedBody: "Non è partito nulla. Lo trovi nella prima pagina. Riferimento {{reference}}.",
   held: "Aspetta prima di partire",

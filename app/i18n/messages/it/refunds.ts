@@ -50,18 +50,10 @@ export const refunds = {
   reallyWhy: "Per questo motivo qui di solito sono {{usual}}.",
   reallyYes: "Sì, rimborsa {{amount}}",
   reallyNo: "Guarda di nuovo",
-  askOwner: "Chiedi a {{owner}}: copia questo messaggio",
-  askMessage:
-    "Ciao {{owner}}, posso rimborsare {{amount}} sull'ordine {{order}}? Sono {{over}} oltre il mio limite. Motivo: {{reason}}.",
-  askMessagePlain: "Ciao {{owner}}, posso rimborsare {{amount}} sull'ordine {{order}}? Motivo: {{reason}}.",
   refundOnly: "Rimborsa solo {{amount}} ora",
   done: "Rimborsati {{amount}}",
   doneBody:
     "I soldi sono in viaggio verso il cliente. Riferimento {{reference}}, scritto nella nota di Shopify con il tuo nome.",
-  ask: "Chiedi l'approvazione",
-  askNote: "Per chi decide",
-  askNoteHelp: "{{owner}} vede anche l'ordine, la regola e la tua settimana.",
-  askBody: "Decide {{owner}}. Prima non parte denaro.",
   asked: "Richiesta inviata: non è partito denaro",
   askedBody:
     "{{owner}} vede la tua richiesta. Se viene approvata la trovi nella tua prima pagina e fai il rimborso con un tocco. Riferimento {{reference}}.",

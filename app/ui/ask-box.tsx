@@ -1,7 +1,7 @@
 import { BlockStack, Button, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useShell } from "../../ui/shell-context";
+import { useShell } from "./shell-context";
 
 type AskBoxProps = {
   /** Why it cannot be asked for yet; null = it can. */
@@ -12,7 +12,7 @@ type AskBoxProps = {
 
 /** Asks the owner for a yes: some words for whoever decides, and the one button. Nothing leaves before the answer. */
 export function AskBox({ why, sending, onAsk }: AskBoxProps) {
-  const { t } = useTranslation("refunds");
+  const { t } = useTranslation("approvals");
   const { shop } = useShell();
   const [note, setNote] = useState("");
   return (
