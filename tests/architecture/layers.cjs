@@ -101,7 +101,7 @@ module.exports = {
     feature("view-as", ["gate", "policy"]),
     feature("leak", ["gate", "policy"]),
     feature("held", ["orders", "gate", "policy"]),
-    feature("approvals", ["refunds", "changes", "fulfilment", "orders", "gate", "policy"]),
+    feature("approvals", ["register", "refunds", "changes", "fulfilment", "orders", "gate", "policy"]),
     feature("past", ["policy"]),
     feature("try", ["delegation", "past", "orders", "refunds", "gate", "policy"]),
     feature("doubt", ["register", "refunds", "orders", "gate", "policy", "audit"]),

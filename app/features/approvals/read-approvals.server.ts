@@ -4,10 +4,11 @@ import { liftsOf } from "../gate/approval";
 import { findIntent } from "../gate/intent-store.server";
 import { digestOf } from "../gate/perform-approved-store.server";
 import { reference } from "../gate/reference";
-import { listRequests, weekOf, type OpenRequest } from "../gate/request-list-store.server";
+import { listRequests, usualAnswer, weekOf, type OpenRequest } from "../gate/request-list-store.server";
 import type { Actor } from "../policy/standing";
 import { appUrl } from "../../shopify/admin-url";
 import { appHandle } from "../../shopify/app-key.server";
+import { readContext } from "./read-context.server";
 import { approvableKind } from "./approvable.server";
 import { mostOver, type DecideView, type RequestView } from "./request-view";
 
@@ -59,15 +60,19 @@ export async function readRequest(who: Who, intentId: string): Promise<Result<De
   const intent = view === undefined ? undefined : await findIntent(shop.domain, intentId);
   if (view === undefined || intent === undefined) return fail(problem("not_found"));
   const kind = approvableKind(view.effect);
-  const week =
-    actor.standing.kind === "owner" ? await weekOf(shop.domain, intent.actorUser) : { count: 0, sumMinor: 0 };
+  const owns = actor.standing.kind === "owner";
+  const [week, context, usualSeconds] = await Promise.all([
+    owns ? weekOf(shop.domain, intent.actorUser) : { count: 0, sumMinor: 0 },
+    owns ? readContext(shop.domain, view.orderGid) : null,
+    usualAnswer(shop.domain),
+  ]);
   return ok({
     ...view,
-    decides: actor.standing.kind === "owner" && !view.isMine,
+    decides: owns && !view.isMine,
     seen: digestOf(shop.domain, intent, liftsOf(view)),
     // What leaves is in another currency than what counts: less of it is the asker's to choose anew.
     mayBeLess: kind.ok && kind.value.approveLess !== null && !("counted" in intent.input),
-    week,
+    ...{ week, context, usualSeconds },
     details: kind.ok ? kind.value.details(shop.domain, intent) : [],
     link: `${appUrl(shop.domain, appHandle())}/app/approvals/${intentId}`,
   });

@@ -8,18 +8,18 @@ import { useShell } from "../../ui/shell-context";
 import { useFormat } from "../../ui/use-format";
 import { useSay } from "../../ui/use-say";
 import { orderPath } from "../orders/order-gid";
-import { ReasonList } from "../policy/reason-list";
 import { AnswerForm } from "./answer-form";
 import { DoItNow } from "./do-it-now";
 import type { DecideView } from "./request-view";
+import { ToDecide } from "./to-decide";
 import { useRequestTap } from "./use-request-tap";
-import { useRequestWords } from "./use-request-words";
+import { useRequestWords, useUsualAnswer } from "./use-request-words";
 
 /** What is asked, large; the answers or what comes next under it; then what helps to decide. Fits a phone's first view. */
 export function RequestCard({ request }: { readonly request: DecideView }) {
-  const { t } = useTranslation("approvals");
   const tap = useRequestTap(request.id);
   const mayAnswer = request.decides && request.state === "PENDING_APPROVAL";
+  const mayDo = request.isMine && request.state === "APPROVED";
   return (
     <BlockStack gap="400">
       <Card>
@@ -27,12 +27,8 @@ export function RequestCard({ request }: { readonly request: DecideView }) {
           <What request={request} />
           {tap.error === null ? null : <ProblemBanner problem={tap.error} />}
           {mayAnswer ? <AnswerForm request={request} tap={tap} /> : null}
-          {request.isMine && request.state === "APPROVED" ? <DoItNow request={request} tap={tap} /> : null}
-          {mayAnswer || (request.isMine && request.state === "APPROVED") ? null : (
-            <Text as="p">
-              {t(request.state === "APPROVED" ? "waitsForAsker" : "waitsForOwner", { who: request.who })}
-            </Text>
-          )}
+          {mayDo ? <DoItNow request={request} tap={tap} /> : null}
+          {mayAnswer || mayDo ? null : <Waits request={request} />}
         </BlockStack>
       </Card>
       {request.amount === null || request.details.length === 0 ? null : (
@@ -43,6 +39,17 @@ export function RequestCard({ request }: { readonly request: DecideView }) {
       {request.decides ? <ToDecide request={request} /> : null}
       {request.isMine && request.state === "PENDING_APPROVAL" ? <LinkCard link={request.link} /> : null}
     </BlockStack>
+  );
+}
+
+function Waits({ request }: { readonly request: DecideView }) {
+  const { t } = useTranslation("approvals");
+  const usual = useUsualAnswer(request);
+  return (
+    <Text as="p">
+      {t(request.state === "APPROVED" ? "waitsForAsker" : "waitsForOwner", { who: request.who })}
+      {usual === null ? null : ` ${usual}`}
+    </Text>
   );
 }
 
@@ -108,31 +115,5 @@ function DetailList({ details }: { readonly details: DecideView["details"] }) {
         </Fragment>
       ))}
     </dl>
-  );
-}
-
-function ToDecide({ request }: { readonly request: DecideView }) {
-  const { t } = useTranslation("approvals");
-  const format = useFormat();
-  const { week, who } = request;
-  return (
-    <Card>
-      <BlockStack gap="200">
-        <Text as="h2" variant="headingMd">
-          {t("toDecide")}
-        </Text>
-        <dl className="delega-facts">
-          <dt>{t("why")}</dt>
-          <dd>
-            <ReasonList decision={request} />
-          </dd>
-          <dt>{t("week")}</dt>
-          <dd>{t("weekOf", { who, count: week.count, sum: format.minor(week.sumMinor) })}</dd>
-        </dl>
-        <Text as="p" tone="subdued">
-          {t("foot", { time: format.moment(request.expiresAt) })}
-        </Text>
-      </BlockStack>
-    </Card>
   );
 }

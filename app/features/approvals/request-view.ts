@@ -24,6 +24,15 @@ export type RequestView = {
   readonly answerText: string;
 };
 
+/** What the owner knows of the order: ordered when (ISO, UTC), for how much; how often its customer bought, and refunds of a year. */
+export type RequestContext = {
+  readonly orderedAt: string;
+  readonly total: Money;
+  readonly refunded: Money;
+  readonly orders: number | null;
+  readonly refunds: { readonly count: number; readonly sumMinor: number } | null;
+};
+
 /** What the owner decides on: the digest of it, and how much this person refunded in seven days. */
 export type DecideView = RequestView & {
   /** The reader owns the shop, and somebody else asked. */
@@ -34,6 +43,10 @@ export type DecideView = RequestView & {
   readonly details: readonly Detail[];
   /** Where the request is, for any chat: it tells nothing by itself. */
   readonly link: string;
+  /** Null = the reader does not decide, or Shopify does not tell now. */
+  readonly context: RequestContext | null;
+  /** How long an answer usually takes, seconds; null = not known yet. */
+  readonly usualSeconds: number | null;
   readonly week: { readonly count: number; readonly sumMinor: number };
 };
 

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { useFormat } from "../../ui/use-format";
 import { useSay } from "../../ui/use-say";
 import type { Room } from "../policy/decision";
-import type { RequestView } from "./request-view";
+import type { DecideView, RequestView } from "./request-view";
 
 /** A request in the reader's words. */
 export function useRequestWords() {
@@ -19,4 +19,13 @@ export function useRequestWords() {
     overWords: ({ measure, max, over }: Room) =>
       measure === "count" ? t("overTimes", { max }) : t("over", { over: format.minor(over), max: format.minor(max) }),
   };
+}
+
+const HOUR_S = 3600;
+
+/** "Usually answered within 2 hours", while it waits; null = it does not wait, or nothing is known yet. */
+export function useUsualAnswer({ state, usualSeconds }: Pick<DecideView, "state" | "usualSeconds">): string | null {
+  const { t } = useTranslation("approvals");
+  if (state !== "PENDING_APPROVAL" || usualSeconds === null) return null;
+  return t("usually", { count: Math.max(1, Math.ceil(usualSeconds / HOUR_S)) });
 }

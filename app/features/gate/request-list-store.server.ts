@@ -65,6 +65,24 @@ export async function listRequests(shop: string, { actorUser, state, limit }: As
   return rows.map((row) => Row.parse(row));
 }
 
+const Usual = z.object({ seconds: z.coerce.number().nullable(), count: z.coerce.number().int() });
+/** Fewer answers say nothing of the next one. */
+const FEWEST = 3;
+
+/** How long the shop's owner usually takes to answer, seconds: the median of the last 60 days; null = not known yet. */
+export async function usualAnswer(shop: string): Promise<number | null> {
+  const { rows } = await inShop(shop, (tx) =>
+    tx.query(
+      `select count(*) as count,
+              percentile_cont(0.5) within group (order by extract(epoch from answered_at - asked_at)) as seconds
+       from approval_request where shop = $1 and answered_at > app_now() - interval '60 days'`,
+      [shop],
+    ),
+  );
+  const { count, seconds } = Usual.parse(rows[0]);
+  return count < FEWEST ? null : seconds;
+}
+
 const Week = z.object({ count: z.coerce.number().int(), sum: z.coerce.number().int() });
 
 /** What a person had refunded in the last seven days: how often, and how much in minor units of the shop's currency. */

@@ -9,6 +9,8 @@ import { takeStep, type Taken } from "../../../app/features/fulfilment/take-step
 import { approve } from "../../../app/features/gate/answer-approval.server";
 import { savePerson } from "../../../app/features/policy/person-store.server";
 import type { Actor } from "../../../app/features/policy/standing";
+import { usualAnswer } from "../../../app/features/gate/request-list-store.server";
+import { inShop as inShopOf } from "../../../app/platform/db.server";
 import { EFFECTS } from "../../../app/jobs/registry.server";
 import { putOnHold } from "../../practice/shop/holds";
 import { sendParcel } from "../../practice/shop/parcels";
@@ -209,5 +211,31 @@ describe("every change that can be asked for", () => {
     const asked = await one.ask(order, {});
     expect(asked).toMatchObject({ ok: false, error: { code: "must_ask" } });
     expect(world.sent(one.field)).toBe(before);
+  });
+
+  it("the owner reads the order and its customer's past beside it, the asker does not", async () => {
+    const [note] = CASES;
+    if (note === undefined) throw new Error("no case");
+    const { id, request, order } = await waiting(note);
+    const paid = order.transactions.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+    expect(request.context).toMatchObject({ total: { amountMinor: paid }, refunded: { amountMinor: 0 } });
+    const hers = await readRequest({ shop: LOTO_SHOP, actor: her }, id);
+    expect(hers).toMatchObject({ ok: true, value: { context: null, decides: false, week: { count: 0 } } });
+    expect(hers.ok && hers.value.details).toEqual(request.details);
+  });
+
+  it("how long an answer usually takes is the median of those that were given", async () => {
+    const known = await usualAnswer(LOTO);
+    await inShopOf(LOTO, (tx) =>
+      tx.query("update approval_request set asked_at = answered_at - interval '2 hours' where answered_at is not null"),
+    );
+    expect(known).not.toBe(null);
+    expect(await usualAnswer(LOTO)).toBe(7200);
+    await inShopOf(LOTO, (tx) =>
+      tx.query(
+        "update approval_request set answered_at = answered_at - interval '61 days', asked_at = asked_at - interval '61 days'",
+      ),
+    );
+    expect(await usualAnswer(LOTO)).toBe(null);
   });
 });

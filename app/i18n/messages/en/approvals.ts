@@ -45,4 +45,12 @@ export const approvals = {
   yes: "Yes",
   no: "No",
   copyLink: "Copy the link for {{owner}}",
+  orderOf: "{{total}} on {{day}}, {{refunded}} refunded so far",
+  customer: "Customer",
+  ordersOf_one: "{{count}} order",
+  ordersOf_other: "{{count}} orders",
+  refundsOf_one: "{{count}} refund in a year, {{sum}}",
+  refundsOf_other: "{{count}} refunds in a year, {{sum}}",
+  usually_one: "Usually answered within {{count}} hour.",
+  usually_other: "Usually answered within {{count}} hours.",
 } as const;

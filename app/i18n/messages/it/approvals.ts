@@ -47,4 +47,12 @@ export const approvals = {
   yes: "Sì",
   no: "No",
   copyLink: "Copia il link per {{owner}}",
+  orderOf: "{{total}} il {{day}}, rimborsati finora {{refunded}}",
+  customer: "Cliente",
+  ordersOf_one: "{{count}} ordine",
+  ordersOf_other: "{{count}} ordini",
+  refundsOf_one: "{{count}} rimborso in un anno, {{sum}}",
+  refundsOf_other: "{{count}} rimborsi in un anno, {{sum}}",
+  usually_one: "Di solito risponde entro {{count}} ora.",
+  usually_other: "Di solito risponde entro {{count}} ore.",
 } satisfies Record<keyof typeof en, string>;
