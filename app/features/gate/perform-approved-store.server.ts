@@ -108,7 +108,7 @@ async function admitAndSend<I, F>(
     case "admitted":
       await ports.at("admitted");
       if (holdMinutes > 0) await ports.sendAfterHold(shop, { intentId: intent.id, minutes: holdMinutes });
-      else await sendApproved(effect, { weighed, intent: await ports.load(shop, intent.id), base }, ports);
+      else await sendApproved(effect, { weighed, intent, base }, ports);
       return performedFrom(await ports.load(shop, intent.id));
   }
 }
@@ -119,9 +119,12 @@ type ToSend<I> = {
   readonly base: ReturnType<typeof entryBase>;
 };
 
+/** Sends what was held against the yes; of what is stored by now only what the admission wrote counts. */
 async function sendApproved<I, F>(effect: DelegatedEffect<I, F>, { weighed, intent, base }: ToSend<I>, ports: Ports) {
   const { shop, input } = weighed.ask;
-  await sendOnce(effect, { shop, input, intent: { ...intent, frozen: intent.frozen ?? {} }, base }, ports);
+  const { leaf, before } = await ports.load(shop.domain, intent.id);
+  const approved = { ...intent, frozen: intent.frozen ?? {}, leaf, before };
+  await sendOnce(effect, { shop, input, intent: approved, base }, ports);
 }
 
 /** What is approved is not what would be done now: the owner sees it as it is now, and is asked again. */

@@ -7,6 +7,7 @@ import { liftsOf } from "../../../app/features/gate/approval";
 import { findRequest } from "../../../app/features/gate/approval-store.server";
 import { approve, approveLess, decline } from "../../../app/features/gate/answer-approval.server";
 import { askApproval } from "../../../app/features/gate/ask-approval-store.server";
+import { gatePorts } from "../../../app/features/gate/gate-ports.server";
 import { findIntent, gateUsed } from "../../../app/features/gate/intent-store.server";
 import { perform } from "../../../app/features/gate/perform.server";
 import { digestOf, performApproved } from "../../../app/features/gate/perform-approved-store.server";
@@ -58,13 +59,7 @@ function anOrder(): Order {
 const inputOf = (order: Order, lessMinor: number) => ({ ...oneItemOf(order), lessMinor });
 
 async function asked({ actor = her, order = anOrder(), lessMinor = 900 } = {}) {
-  const question = {
-    shop: LOTO_SHOP,
-    actor,
-    requestKey: randomUUID(),
-    input: inputOf(order, lessMinor),
-    note: "Broken.",
-  };
+  const question = { ...answer(actor, inputOf(order, lessMinor)), note: "Broken." };
   const done = await askApproval(issueRefund, question);
   if (!done.ok) throw new Error(done.error.code);
   return { order, actor, id: done.value.intentId, question, done: done.value };
@@ -82,7 +77,8 @@ const seen = async (id: string) => {
 const answer = (actor: Actor, input: object) => ({ shop: LOTO_SHOP, actor, requestKey: randomUUID(), input });
 const yes = async (id: string, actor = OWNER) =>
   approve(answer(actor, { intentId: id, seen: await seen(id), text: "" }));
-const doIt = (id: string, actor: Actor = her) => performApproved(issueRefund, { shop: LOTO_SHOP, actor, intentId: id });
+const doIt = (id: string, actor: Actor = her, ports = gatePorts) =>
+  performApproved(issueRefund, { shop: LOTO_SHOP, actor, intentId: id }, ports);
 const change = (id: string, sql: string) =>
   inShop(LOTO, (tx) => tx.query(`update intent set ${sql} where id = '${id}'`));
 
@@ -194,6 +190,7 @@ describe("a yes", () => {
   });
 });
 
+const MORE_IS_SENT = `frozen = jsonb_set(frozen, '{input,transactions,0,amount}', '"99.00"')`;
 describe("what was approved is not done", () => {
   const approvedOne = async () => {
     const one = await asked();
@@ -203,7 +200,7 @@ describe("what was approved is not done", () => {
 
   it.each([
     ["the amount", "amount_minor = amount_minor + 1"],
-    ["what is sent", `frozen = jsonb_set(frozen, '{input,transactions,0,amount}', '"99.00"')`],
+    ["what is sent", MORE_IS_SENT],
     ["what was chosen", `asked = jsonb_set(asked, '{lessMinor}', '4000')`],
     ["the order", "order_gid = 'gid://shopify/Order/1'"],
     ["the fingerprint", "fingerprint = 'x'"],
@@ -217,6 +214,15 @@ describe("what was approved is not done", () => {
     await change(id, sql);
     expect(await doIt(id)).toMatchObject({ ok: false, error: { code: "approval_void" } });
     expect(refunded(order)).toBe(0);
+  });
+
+  it.each(["before_admit", "admitted"])("otherwise, when what is sent is changed at %s", async (moment) => {
+    const { id, order } = await approvedOne();
+    const at = async (point: string) => {
+      if (point === moment) await change(id, MORE_IS_SENT);
+    };
+    expect(await doIt(id, her, { ...gatePorts, at })).toMatchObject({ ok: true });
+    expect(refunded(order)).toBe(900);
   });
 
   it("by somebody else, not even by the owner", async () => {
