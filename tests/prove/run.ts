@@ -6,7 +6,7 @@ async function main([name = "", ...flags]: string[]): Promise<number> {
   const file = new URL(`${name}.ts`, import.meta.url);
   if (!/^[a-z]+$/.test(name) || name === "run" || name === "proof" || !existsSync(file)) {
     console.log(
-      "npm run prove database | doors | kill | mask | midnight | mutants | policy | race | revoke | rotate | tenants | throttle | tokens | unknown | webhooks [-- --full]",
+      "npm run prove approve | database | doors | hold | kill | mask | midnight | mutants | policy | race | revoke | rotate | tenants | throttle | tokens | unknown | webhooks [-- --full]",
     );
     return 2;
   }
