@@ -23,7 +23,6 @@ export function originOf(order: Order): Origin {
     risk: "NONE",
     fraudProtection: "NOT_AVAILABLE",
     delivery: order.shippingAddress === null ? "NONE" : "SHIPPING",
-    returnStatus: "NO_RETURN",
     disputes: [],
     ...order.origin,
   };

@@ -25,8 +25,6 @@ export type Origin = {
   fraudProtection:
     "FULLY_PROTECTED" | "PARTIALLY_PROTECTED" | "NOT_PROTECTED" | "PENDING" | "NOT_ELIGIBLE" | "NOT_AVAILABLE";
   delivery: "SHIPPING" | "PICK_UP" | "RETAIL" | "LOCAL" | "PICKUP_POINT" | "NONE";
-  /** What the order's returns come to, most pressing first. */
-  returnStatus: "RETURN_REQUESTED" | "IN_PROGRESS" | "INSPECTION_COMPLETE" | "RETURNED" | "RETURN_FAILED" | "NO_RETURN";
   disputes: { id: number; initiatedAs: "CHARGEBACK" | "INQUIRY"; status: DisputeStatus }[];
 };
 

@@ -39,7 +39,6 @@ export function originView(order: Order) {
       recommendation: ADVICE[origin.risk],
       assessments: [{ __typename: "OrderRiskAssessment", riskLevel: origin.risk, facts: [], provider: null }],
     },
-    returnStatus: origin.returnStatus,
     disputes: origin.disputes.map(({ id, initiatedAs, status }) => ({
       __typename: "OrderDisputeSummary",
       id: gid("OrderDisputeSummary", id),

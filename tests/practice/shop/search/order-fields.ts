@@ -2,6 +2,7 @@ import { worthMinor } from "../paid-in";
 import { decimal } from "../money";
 import { originOf } from "../order-origin";
 import { PAYMENT_PROVIDERS } from "../origin";
+import { returnStatus } from "../returns";
 import { WAREHOUSE } from "../shipping";
 import type { Order, Shop } from "../state";
 import type { Customer } from "../customer";
@@ -67,7 +68,7 @@ const FIELDS: Fields<FoundOrder> = {
   }),
   return_status: choice(
     ["return_requested", "in_progress", "inspection_complete", "returned", "return_failed", "no_return"],
-    ({ order }) => originOf(order).returnStatus,
+    ({ order }) => returnStatus(order),
   ),
   risk_level: choice(["high", "medium", "low", "none", "pending"], ({ order }) => originOf(order).risk),
   sales_channel: text(({ order }) => originOf(order).channel, { list: true }),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { received } from "../sums";
+import type { Return } from "../shipping";
 import { newState, type Order, type Shop } from "../state";
 import type { Customer } from "../customer";
 import { seedDemo } from "../seed";
@@ -62,10 +63,26 @@ function anOrder(change: Partial<Order> = {}): Order {
       risk: "HIGH",
       fraudProtection: "NOT_PROTECTED",
       delivery: "PICK_UP",
-      returnStatus: "IN_PROGRESS",
       disputes: [{ id: 1, initiatedAs: "CHARGEBACK", status: "NEEDS_RESPONSE" }],
     },
+    returns: [aReturn("OPEN")],
     ...change,
+  };
+}
+
+function aReturn(status: Return["status"]): Return {
+  const line = { id: 2, fulfilmentLineId: 3, quantity: 1, processed: 0, refunded: 0 };
+  return {
+    id: 1,
+    name: "#1001-A-R1",
+    status,
+    createdAt: "2026-11-12T10:00:00.000Z",
+    approvedAt: null,
+    closedAt: null,
+    decline: null,
+    lines: [{ ...line, reason: "UNWANTED", note: "", customerNote: null }],
+    reverse: null,
+    refundIds: [],
   };
 }
 
@@ -136,6 +153,21 @@ describe("every filter of orders finds its value and nothing else", () => {
     expect(search("current_total_price:>=5.00 current_total_price:<=20.99", order).found).toBe(true);
     expect(search("current_total_price:20.5", order).found).toBe(true);
     expect(search("current_total_price:>20.50", order).found).toBe(false);
+  });
+});
+
+describe("a return is found by where it stands now", () => {
+  it.each<[Return["status"][], string]>([
+    [[], "no_return"],
+    [["REQUESTED"], "return_requested"],
+    [["OPEN"], "in_progress"],
+    [["CLOSED"], "returned"],
+    [["CLOSED", "REQUESTED"], "return_requested"],
+    [["DECLINED", "CANCELED"], "no_return"],
+  ])("%j: %s", (statuses, status) => {
+    const order = anOrder({ returns: statuses.map(aReturn) });
+    const values = ["return_requested", "in_progress", "inspection_complete", "returned", "return_failed", "no_return"];
+    expect(values.filter((value) => search(`return_status:${value}`, order).found)).toEqual([status]);
   });
 });
 
