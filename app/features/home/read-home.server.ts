@@ -105,6 +105,6 @@ async function assistantHome(visit: HomeVisit, standing: AssistantStanding): Pro
 async function lateOrders({ shop, actor, now }: HomeVisit): Promise<OrderRow[]> {
   const story = { now, promiseDays: shop.promiseDays, timeZone: shop.timeZone };
   const names = await seesFirstNames({ shop, actor });
-  const orders = await listOrders(shop.domain, { after: null, first: 50, names }, story);
+  const orders = await listOrders(shop.domain, { place: null, rows: 50, names }, story);
   return orders.ok ? orders.value.rows.filter((row) => row.lateDays > 0).slice(0, 10) : [];
 }

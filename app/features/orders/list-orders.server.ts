@@ -5,29 +5,44 @@ import { ok, type Result } from "../../platform/result";
 import { OrdersListDocument, type OrdersListQuery } from "../../shopify/documents/orders.query";
 import { readerFor } from "../../shopify/read.server";
 import { PaymentStatus } from "../policy/condition";
+import type { Place } from "./list-path";
 import { ParcelDisplay } from "./parse-order";
 import type { OrderPage, OrderRow } from "./order-row";
 import { statusStory, type StoryContext } from "./status-story";
 
 const PAGE = 25;
 
-/** The newest orders of the last 60 days, a page at a time. Without `names`, Shopify is not even asked for them. */
+/** `search` in Shopify's syntax, null = everything. Without `names`, Shopify is not even asked for them. */
+export type AskedList = {
+  readonly place: Place;
+  readonly names: boolean;
+  readonly rows?: number;
+  readonly search?: string | null;
+  readonly oldestFirst?: boolean;
+};
+
+/** The orders of the last 60 days that a search finds, newest first, a page at a time. */
 export async function listOrders(
   shop: string,
-  query: { after: string | null; first?: number; names: boolean },
+  { place, names, rows = PAGE, search = null, oldestFirst = false }: AskedList,
   story: StoryContext,
 ): Promise<Result<OrderPage, Problem>> {
+  const back = place !== null && "before" in place;
   const answer = await readerFor(shop)(OrdersListDocument, {
-    first: query.first ?? PAGE,
-    after: query.after,
-    query: null,
-    names: query.names,
+    ...(back ? { last: rows } : { first: rows }),
+    ...place,
+    query: search,
+    newestFirst: !oldestFirst,
+    names,
   });
   if (!answer.ok) return answer;
   const { nodes, pageInfo } = answer.value.orders;
+  const { hasNextPage, hasPreviousPage, startCursor, endCursor } = pageInfo;
   return ok({
     rows: nodes.map((node) => rowOf(node, story)),
-    next: pageInfo.hasNextPage ? (pageInfo.endCursor ?? null) : null,
+    // Where somebody came from there is something: Shopify need not say so in the other direction.
+    next: hasNextPage || back ? (endCursor ?? null) : null,
+    previous: hasPreviousPage || (place !== null && !back) ? (startCursor ?? null) : null,
   });
 }
 

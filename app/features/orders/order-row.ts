@@ -15,4 +15,5 @@ export type OrderRow = {
   readonly lateDays: number;
 };
 
-export type OrderPage = { readonly rows: OrderRow[]; readonly next: string | null };
+/** `next`, `previous`: Shopify's cursor behind the last and before the first row; null = nothing there. */
+export type OrderPage = { readonly rows: OrderRow[]; readonly next: string | null; readonly previous: string | null };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { problem, type Problem } from "../../platform/problem";
 import { fail, ok, type Result } from "../../platform/result";
+import { quoted } from "./search-syntax";
 
 /**
  * What may be searched for: one order number, one whole e-mail or one whole phone (decisions.md 15). Nothing else is a
@@ -27,9 +28,8 @@ export function parseSearch(typed: string): Result<OrderSearch, Problem> {
 
 /** The search in Shopify's syntax, every value quoted and escaped: typed text is never an operator. */
 export function shopifyQuery({ by, value }: OrderSearch): string {
-  const quoted = `"${value.replace(/["\\]/g, "\\$&")}"`;
   // Orders have no filter for phones: the search over all fields is narrowed to the very phone by `isPhone`.
-  return { number: `name:${quoted}`, email: `email:${quoted}`, phone: `"+${value}"` }[by];
+  return { number: `name:${quoted(value)}`, email: `email:${quoted(value)}`, phone: quoted(`+${value}`) }[by];
 }
 
 /** True only for the very order asked for: Shopify's search is fuzzy, and near misses would betray other customers. */

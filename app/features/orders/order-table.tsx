@@ -41,11 +41,13 @@ function WideTable({ rows }: { readonly rows: readonly OrderRow[] }) {
         {rows.map((row) => (
           <tr key={row.gid}>
             <td>
-              <Link to={orderPath(row.gid)}>{row.name}</Link>
+              <Link to={orderPath(row.gid)} data-row aria-describedby={`wide-${row.gid}`}>
+                {row.name}
+              </Link>
             </td>
             <td>{format.day(row.createdAt)}</td>
             <td>{[row.customer, row.place].filter((part) => part !== "").join(" · ")}</td>
-            <td>
+            <td id={`wide-${row.gid}`}>
               <Status row={row} />
             </td>
             <td>{t(`pay_${row.paymentStatus}`)}</td>
@@ -64,12 +66,15 @@ function NarrowRow({ row }: { readonly row: OrderRow }) {
     <li>
       <div className="delega-row">
         <span>
-          <Link to={orderPath(row.gid)}>{row.name}</Link> · {format.day(row.createdAt)}
+          <Link to={orderPath(row.gid)} data-row aria-describedby={`narrow-${row.gid}`}>
+            {row.name}
+          </Link>{" "}
+          · {format.day(row.createdAt)}
         </span>
         <span className="delega-money">{row.total === null ? "–" : format.money(row.total)}</span>
       </div>
       <div>{[row.customer, row.place].filter((part) => part !== "").join(" · ")}</div>
-      <div>
+      <div id={`narrow-${row.gid}`}>
         <Status row={row} /> · {t(`pay_${row.paymentStatus}`)}
       </div>
     </li>

@@ -43,7 +43,7 @@ export async function listOwnOrders(visit: TrainingVisit, trainee: Trainee): Pro
   const { shop, now } = visit;
   const names = await seesFirstNames({ shop, actor: actorOf(trainee) });
   const story = { now, promiseDays: shop.promiseDays, timeZone: shop.timeZone };
-  const page = await listOrders(shop.domain, { after: null, first: MOST, names }, story);
+  const page = await listOrders(shop.domain, { place: null, rows: MOST, names }, story);
   return page.ok ? { kind: "orders", rows: page.value.rows } : { kind: "away", problem: page.error };
 }
 

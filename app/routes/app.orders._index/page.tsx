@@ -1,14 +1,27 @@
-import { Link } from "@remix-run/react";
-import { BlockStack, Card, EmptyState, Text } from "@shopify/polaris";
+import { BlockStack, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { Decision } from "../../features/policy/decision";
+import { FilterChips } from "../../features/orders/filter-chips";
+import { FilterForm } from "../../features/orders/filter-form";
 import { FindField } from "../../features/orders/find-field";
+import { KeyHints } from "../../features/orders/key-hints";
+import { ListEmpty } from "../../features/orders/list-empty";
+import { ListPages } from "../../features/orders/list-pages";
+import type { ListQuery } from "../../features/orders/list-path";
 import type { OrderPage } from "../../features/orders/order-row";
 import { OrderTable } from "../../features/orders/order-table";
+import { ViewTabs } from "../../features/orders/view-tabs";
 import { PageFrame } from "../../ui/page-frame";
 
-/** The desk: find one order, or take the next of the newest. */
-export function OrdersPage({ rows, next, search }: OrderPage & { readonly search: Decision }) {
+type OrdersPageProps = OrderPage & {
+  readonly search: Decision;
+  readonly query: ListQuery;
+  /** May this person search for what they type? */
+  readonly types: boolean;
+};
+
+/** The desk: find one order, or work through a view. */
+export function OrdersPage({ rows, next, previous, search, query, types }: OrdersPageProps) {
   const { t } = useTranslation("orders");
   return (
     <PageFrame title={t("title")}>
@@ -17,22 +30,19 @@ export function OrdersPage({ rows, next, search }: OrderPage & { readonly search
           <FindField decision={search} />
         </Card>
         <Card>
-          {rows.length === 0 ? (
-            <EmptyState heading={t("empty")} image="">
-              <p>{t("emptyBody")}</p>
-            </EmptyState>
-          ) : (
-            <BlockStack gap="300">
+          <BlockStack gap="300">
+            <ViewTabs query={query} />
+            <FilterForm query={query} types={types} />
+            <FilterChips query={query} />
+            <div className="delega-list-head">
               <Text as="h2" variant="headingMd">
-                {t("newest")}
+                {query.raw === null ? t(`head_${query.view}`) : t("filter_raw")}
               </Text>
-              <OrderTable rows={rows} />
-              <div className="delega-row delega-list">
-                <Link to="/app/orders">{t("newer")}</Link>
-                {next === null ? null : <Link to={`/app/orders?after=${encodeURIComponent(next)}`}>{t("older")}</Link>}
-              </div>
-            </BlockStack>
-          )}
+              <KeyHints />
+            </div>
+            {rows.length === 0 ? <ListEmpty query={query} /> : <OrderTable rows={rows} />}
+            <ListPages query={query} next={next} previous={previous} />
+          </BlockStack>
         </Card>
       </BlockStack>
     </PageFrame>

@@ -70,7 +70,7 @@ describe("the newest orders", () => {
     const names: string[] = [];
     let after: string | null = null;
     for (let page = 0; page < 20; page += 1) {
-      const answer = await listOrders(LOTO, { after, names: true }, CONTEXT);
+      const answer = await listOrders(LOTO, { place: after === null ? null : { after }, names: true }, CONTEXT);
       if (!answer.ok) throw new Error(answer.error.code);
       names.push(...answer.value.rows.map((row) => row.name));
       after = answer.value.next;
@@ -82,7 +82,7 @@ describe("the newest orders", () => {
   });
 
   it("tell the same story as the order's own page, in every situation", async () => {
-    const answer = await listOrders(LOTO, { after: null, first: 100, names: true }, CONTEXT);
+    const answer = await listOrders(LOTO, { place: null, rows: 100, names: true }, CONTEXT);
     const rows = answer.ok ? answer.value.rows : [];
     for (const row of rows) {
       const order = await readOrder(LOTO, row.gid);
@@ -107,7 +107,7 @@ describe("the newest orders", () => {
   });
 
   it("hold no e-mail, last name or street", async () => {
-    const answer = await listOrders(LOTO, { after: null, first: 50, names: true }, CONTEXT);
+    const answer = await listOrders(LOTO, { place: null, rows: 50, names: true }, CONTEXT);
     const text = JSON.stringify(answer);
     expect(text).not.toContain("@");
     const streets = recent().flatMap((one) => one.shippingAddress?.address1 ?? []);
@@ -121,7 +121,7 @@ describe("the newest orders", () => {
     const [parcel] = order?.fulfilments ?? [];
     Object.assign(parcel ?? {}, { displayStatus: "CANCELED", status: "CANCELLED" });
     order?.lines.forEach((line) => (line.fulfilled = 0));
-    const answer = await listOrders(LOTO, { after: null, first: 100, names: true }, CONTEXT);
+    const answer = await listOrders(LOTO, { place: null, rows: 100, names: true }, CONTEXT);
     expect(answer.ok && answer.value.rows.find((row) => row.name === order?.name)?.situation).toBe("preparing");
   });
 });

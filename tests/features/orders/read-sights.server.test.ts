@@ -63,7 +63,7 @@ describe("a first name in a list", () => {
     };
     const story = { now: new Date().toISOString(), promiseDays: 7, timeZone: "Europe/Rome" };
     const rows = async (names: boolean) => {
-      const answer = await listOrders(LOTO, { after: null, first: 50, names }, story);
+      const answer = await listOrders(LOTO, { place: null, rows: 50, names }, story);
       return answer.ok ? answer.value.rows : [];
     };
     expect((await rows(true)).every(({ customer }) => customer !== "")).toBe(true);
