@@ -9,7 +9,7 @@ const SHARED = new Set(["run", "rounds", "admissions"]);
 async function main([name = "", ...flags]: string[]): Promise<number> {
   const file = new URL(`${name}.ts`, import.meta.url);
   if (!/^[a-z]+$/.test(name) || SHARED.has(name) || !existsSync(file)) {
-    console.log("npm run bench decide | gate | page | simulate | webhook [-- --full]");
+    console.log("npm run bench decide | gate | order | page | simulate | webhook [-- --full]");
     return 2;
   }
   const { bench } = (await import(file.href)) as {

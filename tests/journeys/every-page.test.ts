@@ -51,7 +51,6 @@ const PAGES: { as: string; handle?: string; path: () => string }[] = [
   { as: "owner", handle: "onda-lenta", path: () => "/app/team" },
   { as: "owner", handle: "onda-lenta", path: () => "/app/audit" },
   { as: "owner", path: () => "/app/orders" },
-  { as: "owner", path: () => "/app/orders?view=late&pay=PAID&from=2026-01-01&tag=VIP" },
   { as: "owner", path: () => `/app/orders/${order}` },
   { as: "owner", path: () => `/app/orders/${order}/refund` },
   { as: "owner", path: () => `/app/orders/${order}/change/note` },

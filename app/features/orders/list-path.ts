@@ -2,7 +2,7 @@ import { FILTERS } from "./filter-choices";
 import type { OrderFilter } from "./order-filter";
 import type { View } from "./saved-view";
 
-/** Rows a page. A row costs eight points, and Shopify takes no query above 1,000. */
+/** Rows a page. A row is reckoned with ten points at worst, and Shopify takes no query above 1,000. */
 export const ROWS_SHOWN = [25, 50, 100] as const;
 
 /** Where a page stands: behind one of Shopify's cursors, before one, or at the beginning. */

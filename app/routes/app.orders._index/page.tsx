@@ -40,8 +40,14 @@ export function OrdersPage({ rows, next, previous, search, query, types }: Order
               </Text>
               <KeyHints />
             </div>
-            {rows.length === 0 ? <ListEmpty query={query} /> : <OrderTable rows={rows} />}
-            <ListPages query={query} next={next} previous={previous} />
+            {rows.length === 0 ? (
+              <ListEmpty query={query} />
+            ) : (
+              <>
+                <OrderTable rows={rows} />
+                <ListPages query={query} next={next} previous={previous} />
+              </>
+            )}
           </BlockStack>
         </Card>
       </BlockStack>
