@@ -30,7 +30,7 @@ function withFragments(document: DocumentNode): DocumentNode {
 }
 
 /** The largest page the app asks for where the size is a variable. */
-const SIZES = { first: 50 };
+const SIZES = { first: 75, last: 75 };
 const BAR = 1000;
 
 /** Mutations whose description in the schema documents `@idempotent`. */

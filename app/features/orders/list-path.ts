@@ -3,7 +3,7 @@ import type { OrderFilter } from "./order-filter";
 import type { View } from "./saved-view";
 
 /** Rows a page. A row is reckoned with ten points at worst, and Shopify takes no query above 1,000. */
-export const ROWS_SHOWN = [25, 50, 100] as const;
+export const ROWS_SHOWN = [25, 50, 75] as const;
 
 /** Where a page stands: behind one of Shopify's cursors, before one, or at the beginning. */
 export type Place = { readonly after: string } | { readonly before: string } | null;

@@ -11,7 +11,7 @@ describe("the list of orders", () => {
     ["", {}],
     ["after=eyJsYXN0X2lkIjoxfQ", { place: { after: "eyJsYXN0X2lkIjoxfQ" } }],
     ["before=eyJsYXN0X2lkIjoxfQ", { place: { before: "eyJsYXN0X2lkIjoxfQ" } }],
-    ["view=late&show=100", { view: "late", show: 100 }],
+    ["view=late&show=75", { view: "late", show: 75 }],
     ["view=on_hold&pay=PAID&ship=&tag=", { view: "on_hold", filter: { pay: "PAID" } }],
     ["raw=+tag%3AVIP+OR+name%3A1042+", { raw: "tag:VIP OR name:1042" }],
     ["shop=x.myshopify.com&host=aGk&embedded=1&locale=it&session=5&timestamp=1&hmac=ff&id_token=a.b.c", {}],
@@ -82,7 +82,7 @@ describe("the desk's address", () => {
     "view=late",
     "view=late&pay=PAID&from=2026-11-01&show=50&after=abc%3D",
     "tag=a+%26+b%3D%22&before=x%2By",
-    "raw=tag%3Aa+OR+%22b%22&show=100",
+    "raw=tag%3Aa+OR+%22b%22&show=75",
   ])("and what it says are the same both ways: %j", (query) => {
     const asked = parse(query);
     expect(asked.ok && listPath(asked.value)).toBe(query === "" ? "/app/orders" : `/app/orders?${query}`);
