@@ -39,8 +39,8 @@ export const PROBLEM_CODES = [
   "own_request",
   "never_sent",
   "doubt_settled",
-  "refund_unexplained",
-  "refund_not_open",
+  "change_unexplained",
+  "change_not_open",
   "owner_released",
   // money
   "amount_invalid",

@@ -150,15 +150,21 @@ module.exports = {
     ),
     rule(
       "effects-of-their-own-feature",
-      "An effect is imported by its own feature and by jobs/registry only.",
+      "An effect is imported by its own feature and by app/effects.server.ts only.",
       { path: "^app/features/([^/]+)/" },
       { path: "^app/features/.*\\.effect\\.server\\.ts$", pathNot: "^app/features/$1/" },
     ),
     rule(
       "effects-never-at-an-entry",
-      "Outside the features only jobs/registry knows effects: call the feature's use case.",
-      { path: "^app/(?!features/|jobs/registry)" },
+      "Outside the features only app/effects.server.ts knows effects: call the feature's use case.",
+      { path: "^app/(?!features/|effects\\.server\\.ts$)" },
       { path: "^app/features/.*\\.effect\\.server\\.ts$" },
+    ),
+    rule(
+      "list-of-effects-settles-only",
+      "Who holds the list of effects can send again: only the jobs and the page of what is in doubt settle outcomes.",
+      { path: "^app/", pathNot: "^app/jobs/|^app/routes/app\\.doubt/route\\.tsx$" },
+      { path: "^app/effects\\.server\\.ts$" },
     ),
     rule(
       "ports-stay-in-the-gate",

@@ -63,6 +63,8 @@ const VIOLATIONS: [rule: string, from: string, to: string][] = [
     "app/features/orders/cancel-order.effect.server.ts",
   ],
   ["effects-never-at-an-entry", "app/routes/app.y/route.tsx", "app/features/fulfilment/send-parcel.effect.server.ts"],
+  ["list-of-effects-settles-only", "app/routes/app.u/route.tsx", "app/effects.server.ts"],
+  ["list-of-effects-settles-only", "app/features/doubt/z.server.ts", "app/effects.server.ts"],
   ["ports-stay-in-the-gate", "app/features/refunds/c.server.ts", "app/features/gate/perform-with.server.ts"],
   ["database-only-in-stores", "app/features/orders/q.server.ts", "app/platform/db.server.ts"],
   ["library-stays-behind-edge", "app/features/orders/r.server.ts", "app/shopify/shopify.server.ts"],
@@ -74,7 +76,8 @@ const LAWFUL: [from: string, to: string][] = [
   ["app/features/refunds/issue-refund.effect.server.ts", "app/shopify/documents/refund.mutation.ts"],
   ["app/features/gate/b.server.ts", "app/shopify/write.server.ts"],
   ["app/features/orders/c.server.ts", "app/features/orders/cancel-order.effect.server.ts"],
-  ["app/jobs/registry.server.ts", "app/features/refunds/issue-refund.effect.server.ts"],
+  ["app/effects.server.ts", "app/features/refunds/issue-refund.effect.server.ts"],
+  ["app/routes/app.doubt/route.tsx", "app/effects.server.ts"],
   ["app/features/orders/a-store.server.ts", "app/platform/db.server.ts"],
   ["app/features/orders/v.tsx", "app/ui/b.tsx"],
 ];

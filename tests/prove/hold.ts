@@ -8,7 +8,7 @@ import { settleIntent } from "../../app/features/gate/settle-unknown.server";
 import { undoHeld } from "../../app/features/gate/undo-held-store.server";
 import type { Actor } from "../../app/features/policy/standing";
 import { issueRefund } from "../../app/features/refunds/issue-refund.effect.server";
-import { EFFECTS } from "../../app/jobs/registry.server";
+import { EFFECTS } from "../../app/effects.server";
 import { inShop } from "../../app/platform/db.server";
 import { refunded } from "../practice/shop/sums";
 import type { Order } from "../practice/shop/state";

@@ -6,7 +6,7 @@ import { performWith } from "../../app/features/gate/perform-with.server";
 import { settleShop } from "../../app/features/gate/settle-unknown.server";
 import type { Actor } from "../../app/features/policy/standing";
 import { issueRefund } from "../../app/features/refunds/issue-refund.effect.server";
-import { EFFECTS } from "../../app/jobs/registry.server";
+import { EFFECTS } from "../../app/effects.server";
 import { OrderRefundsDocument } from "../../app/shopify/documents/order-refunds.query";
 import { ShopInfoDocument } from "../../app/shopify/documents/shop.query";
 import { offlineToken } from "../../app/shopify/offline.server";

@@ -6,7 +6,7 @@ import { performWith } from "../../app/features/gate/perform-with.server";
 import type { Ports } from "../../app/features/gate/ports";
 import { settleShop } from "../../app/features/gate/settle-unknown.server";
 import { issueRefund } from "../../app/features/refunds/issue-refund.effect.server";
-import { EFFECTS } from "../../app/jobs/registry.server";
+import { EFFECTS } from "../../app/effects.server";
 import { inShop } from "../../app/platform/db.server";
 import { aftermath, unsettled } from "../support/aftermath";
 import { startTestCluster } from "../support/cluster";

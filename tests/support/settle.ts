@@ -1,7 +1,8 @@
 import { settleShop } from "../../app/features/gate/settle-unknown.server";
 import type { Ports } from "../../app/features/gate/ports";
 import type { GateShop } from "../../app/features/gate/effect";
-import { EFFECTS, JOB_PORTS } from "../../app/jobs/registry.server";
+import { EFFECTS } from "../../app/effects.server";
+import { JOB_PORTS } from "../../app/jobs/registry.server";
 import { inShop } from "../../app/platform/db.server";
 import { LOTO_SHOP } from "./people";
 

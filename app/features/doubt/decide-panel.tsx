@@ -1,44 +1,45 @@
-import { BlockStack, Box, Button, ChoiceList, Divider, InlineStack, Text } from "@shopify/polaris";
+import { BlockStack, Box, Button, Divider, InlineStack, Text } from "@shopify/polaris";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ProblemBanner } from "../../ui/problem-banner";
 import { ShopMark } from "../../ui/shop-mark";
-import { useFormat } from "../../ui/use-format";
 import { adminPage } from "../../shopify/admin-url";
 import type { Doubt } from "./doubt";
-import type { RefundChoiceRow } from "./doubt-answer";
+import { OpenChanges, UNSAID } from "./open-changes";
 import { useDoubtTap, type DoubtTap } from "./use-doubt-tap";
+import { useWhat } from "./use-what";
+import { isChosenFrom } from "./what";
 
 type DecideProps = { readonly doubt: Doubt; readonly adminUrl: string; readonly taps: DoubtTap };
-const UNSAID = "";
+type Answer = "happened" | "not_happened";
 
 /** Look in Shopify, then answer. Each answer says what it does before it is given; looking again changes nothing. */
 export function DecidePanel({ doubt, adminUrl, taps }: DecideProps) {
   const { t } = useTranslation("doubt");
-  const format = useFormat();
-  const [open, setOpen] = useState<"paid" | "not_paid" | null>(null);
+  const { sentence } = useWhat();
+  const [open, setOpen] = useState<Answer | null>(null);
   const panel = useId();
-  const amount = doubt.amount === null ? t("refundPlain") : format.money(doubt.amount);
-  const refunds = useDoubtTap();
+  const found = useDoubtTap();
   const problem = taps.errorOf(doubt.id);
   const busy = taps.busy !== null;
   const order = doubt.orderName ?? doubt.reference;
-  const toggle = (answer: "paid" | "not_paid") => ({
+  const toggle = (answer: Answer) => ({
     pressed: open === answer,
     ariaExpanded: open === answer,
     ariaControls: panel,
     disabled: busy,
     onClick: () => {
       setOpen(open === answer ? null : answer);
-      // The order's refunds as Shopify has them now: read when they are asked for, not before.
-      if (answer === "paid" && open !== "paid") refunds.tap(doubt.id, { intent: "refunds" });
+      // The order as Shopify has it now: read when it is asked for, not before.
+      if (answer === "happened" && open !== "happened" && isChosenFrom(doubt.effect))
+        found.tap(doubt.id, { intent: "changes" });
     },
   });
   return (
     <BlockStack gap="300">
       <Divider />
       <Text as="p" fontWeight="semibold">
-        {t("question", { amount, time: format.moment(doubt.askedAt) })}
+        {sentence("question", doubt)}
       </Text>
       <InlineStack gap="300" blockAlign="center">
         {doubt.orderGid === null ? null : (
@@ -62,45 +63,48 @@ export function DecidePanel({ doubt, adminUrl, taps }: DecideProps) {
         </Button>
       </InlineStack>
       <InlineStack gap="200">
-        <Button {...toggle("paid")}>{t("answerPaid")}</Button>
-        <Button {...toggle("not_paid")}>{t("answerNotPaid", { amount })}</Button>
+        <Button {...toggle("happened")}>{t("answerHappened")}</Button>
+        <Button {...toggle("not_happened")}>{t("answerNotHappened")}</Button>
       </InlineStack>
       <div id={panel}>
-        {open === "paid" ? <Paid doubt={doubt} amount={amount} taps={taps} refunds={refunds} /> : null}
-        {open === "not_paid" ? <NotPaid doubt={doubt} amount={amount} taps={taps} /> : null}
+        {open === "happened" ? <Happened doubt={doubt} taps={taps} found={found} /> : null}
+        {open === "not_happened" ? <NotHappened doubt={doubt} taps={taps} /> : null}
       </div>
       {problem === null ? null : <ProblemBanner problem={problem} />}
     </BlockStack>
   );
 }
 
-type AnswerProps = { readonly doubt: Doubt; readonly amount: string; readonly taps: DoubtTap };
+type AnswerProps = { readonly doubt: Doubt; readonly taps: DoubtTap };
 
-function Paid({ doubt, amount, taps, refunds }: AnswerProps & { readonly refunds: DoubtTap }) {
+function Happened({ doubt, taps, found }: AnswerProps & { readonly found: DoubtTap }) {
   const { t } = useTranslation("doubt");
+  const { sentence } = useWhat();
   const [chosen, setChosen] = useState(UNSAID);
-  const unread = refunds.errorOf(doubt.id);
+  const unread = found.errorOf(doubt.id);
   return (
     <Box background="bg-surface-secondary" padding="300" borderRadius="200">
       <BlockStack gap="300">
-        <div aria-live="polite">
-          {unread === null ? (
-            <OpenRefunds refunds={refunds.told?.refunds ?? null} chosen={chosen} onChoose={setChosen} />
-          ) : (
-            <ProblemBanner problem={unread} />
-          )}
-        </div>
-        <Text as="p">{t("paidMeans", { amount })}</Text>
+        {isChosenFrom(doubt.effect) ? (
+          <div aria-live="polite">
+            {unread === null ? (
+              <OpenChanges doubt={doubt} changes={found.told?.changes ?? null} chosen={chosen} onChoose={setChosen} />
+            ) : (
+              <ProblemBanner problem={unread} />
+            )}
+          </div>
+        ) : null}
+        <Text as="p">{sentence("happenedMeans", doubt)}</Text>
         <ShopMark />
         <div>
           <Button
             variant="primary"
             loading={taps.busy === doubt.id}
             onClick={() => {
-              taps.tap(doubt.id, { intent: "paid", changeGid: chosen });
+              taps.tap(doubt.id, { intent: "happened", changeGid: chosen });
             }}
           >
-            {t("confirmPaid")}
+            {t("confirmHappened")}
           </Button>
         </div>
       </BlockStack>
@@ -108,54 +112,23 @@ function Paid({ doubt, amount, taps, refunds }: AnswerProps & { readonly refunds
   );
 }
 
-type OpenRefundsProps = {
-  readonly refunds: readonly RefundChoiceRow[] | null;
-  readonly chosen: string;
-  readonly onChoose: (gid: string) => void;
-};
-
-function OpenRefunds({ refunds, chosen, onChoose }: OpenRefundsProps) {
+function NotHappened({ doubt, taps }: AnswerProps) {
   const { t } = useTranslation("doubt");
-  const format = useFormat();
-  if (refunds === null) return <Text as="p">{t("reading")}</Text>;
-  if (refunds.length === 0) return <Text as="p">{t("noneOpen")}</Text>;
-  const label = ({ amount, at, byDelega }: RefundChoiceRow) =>
-    [
-      amount === null ? "–" : format.recorded(amount),
-      ...(at === null ? [] : [format.moment(at)]),
-      t(byDelega ? "byDelega" : "byOther"),
-    ].join(" · ");
-  return (
-    <ChoiceList
-      title={t("whichRefund")}
-      choices={[
-        ...refunds.map((refund) => ({ label: label(refund), value: refund.gid })),
-        { label: t("cannotSay"), value: UNSAID },
-      ]}
-      selected={[chosen]}
-      onChange={([gid]) => {
-        onChoose(gid ?? UNSAID);
-      }}
-    />
-  );
-}
-
-function NotPaid({ doubt, amount, taps }: AnswerProps) {
-  const { t } = useTranslation("doubt");
+  const { sentence } = useWhat();
   return (
     <Box background="bg-surface-caution" padding="300" borderRadius="200">
       <BlockStack gap="300">
-        <Text as="p">{t("notPaidMeans", { amount })}</Text>
+        <Text as="p">{sentence("notHappenedMeans", doubt)}</Text>
         <ShopMark />
         <div>
           <Button
             variant="primary"
             loading={taps.busy === doubt.id}
             onClick={() => {
-              taps.tap(doubt.id, { intent: "not_paid" });
+              taps.tap(doubt.id, { intent: "not_happened" });
             }}
           >
-            {t("confirmNotPaid", { amount })}
+            {t("confirmNotHappened")}
           </Button>
         </div>
       </BlockStack>

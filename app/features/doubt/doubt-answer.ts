@@ -1,19 +1,23 @@
 import type { Problem } from "../../platform/problem";
 import type { JsonObject } from "../../platform/json";
 
-/** One of the order's refunds that the owner may choose. Times ISO, UTC; the amount as Shopify says it. */
-export type RefundChoiceRow = {
+/**
+ * One of the order's changes that the owner may choose. Times ISO, UTC; the amount as Shopify says it; `tracking` carrier
+ * and the number's end; `byDelega` null = Shopify does not say.
+ */
+export type OpenChange = {
   readonly gid: string;
   readonly at: string | null;
   readonly amount: JsonObject | null;
-  readonly byDelega: boolean;
+  readonly tracking: string | null;
+  readonly byDelega: boolean | null;
 };
 
-/** What an answer came to, or the refunds to choose from. */
+/** What an answer came to, or the changes to choose from. */
 export type DoubtTold = {
-  readonly outcome: "found" | "paid" | "not_paid" | "open" | "seen" | "refunds";
+  readonly outcome: "found" | "happened" | "not_happened" | "open" | "seen" | "changes";
   readonly reference: string;
-  readonly refunds: readonly RefundChoiceRow[];
+  readonly changes: readonly OpenChange[];
 };
 
 /** What the page's one action answers. */

@@ -3,6 +3,7 @@ import { useShell } from "../../ui/shell-context";
 import { useFormat } from "../../ui/use-format";
 import { useSay } from "../../ui/use-say";
 import { isCounted, type Doubt } from "./doubt";
+import { useWhat } from "./use-what";
 
 /** The story of one change in four short answers: what happened, what Delega does, what it found, what holds until then. */
 export function DoubtFacts({ doubt, owner }: { readonly doubt: Doubt; readonly owner: boolean }) {
@@ -70,12 +71,13 @@ function Until({ doubt, owner }: { readonly doubt: Doubt; readonly owner: boolea
   const { shop } = useShell();
   const format = useFormat();
   const { kind, ownerAsked } = doubt;
-  const amount = doubt.amount === null ? t("refundPlain") : format.money(doubt.amount);
+  const { counted } = useWhat();
   const words = { owner: shop.ownerName };
-  const sentences: string[] = [isCounted(kind) ? t("counted", { amount }) : t("notCounted", { amount })];
+  const sentences: string[] = [counted(isCounted(kind) ? "counted" : "notCounted", doubt)];
   if (ownerAsked !== null) {
     const when = { count: ownerAsked.inHours, time: format.moment(ownerAsked.at) };
-    sentences.push(owner ? t("askYou", when) : t("askOwner", { ...when, ...words }));
+    if (ownerAsked.inHours === 0) sentences.push(owner ? t("askYouAt", when) : t("askOwnerAt", { ...when, ...words }));
+    else sentences.push(owner ? t("askYou", when) : t("askOwner", { ...when, ...words }));
   }
   if (kind === "needs_owner" && !owner) sentences.push(t("ownerDecides", words));
   return <>{sentences.join(" ")}</>;

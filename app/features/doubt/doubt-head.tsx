@@ -5,6 +5,7 @@ import { useFormat } from "../../ui/use-format";
 import { useSay } from "../../ui/use-say";
 import { orderPath } from "../orders/order-gid";
 import type { Doubt, DoubtKind } from "./doubt";
+import { useWhat } from "./use-what";
 
 const TONE: Readonly<Record<DoubtKind, "critical" | "attention" | "info">> = {
   needs_owner: "critical",
@@ -19,20 +20,19 @@ const TONE: Readonly<Record<DoubtKind, "critical" | "attention" | "info">> = {
   money_pending: "info",
 };
 
-/** How much, which order, who, when, and the number people quote; the amount first. */
+/** What was to be changed, which order, who, when, and the number people quote; an amount first. */
 export function DoubtHead({ doubt }: { readonly doubt: Doubt }) {
   const { t } = useTranslation("doubt");
   const say = useSay();
   const format = useFormat();
-  const { amount, orderGid, orderName, recordRow } = doubt;
+  const { what } = useWhat();
+  const { orderGid, orderName, recordRow } = doubt;
   return (
     <div className="delega-row">
       <div>
         <InlineStack gap="200" blockAlign="center">
           <Text as="h3" variant={doubt.kind === "needs_owner" ? "headingLg" : "headingMd"}>
-            <span className="delega-money">
-              {amount === null ? t("refundPlain") : t("refund", { amount: format.money(amount) })}
-            </span>
+            <span className="delega-money">{what(doubt)}</span>
           </Text>
           <Badge tone={TONE[doubt.kind]}>{say(`doubt:kind_${doubt.kind}`)}</Badge>
         </InlineStack>

@@ -1,4 +1,7 @@
 import type { Money } from "../../platform/money";
+import type { Again } from "../gate/effect";
+import { ownerAskedAt } from "../gate/next-step";
+import type { MissingScope } from "./what";
 
 /**
  * What is open about a change, as people need to know it: left to the owner; money refused by the gateway, all or part of it; not allowed
@@ -21,10 +24,12 @@ export type DoubtKind =
 export type NextLook =
   { readonly kind: "at"; readonly at: string } | { readonly kind: "soon" } | { readonly kind: "blocked" };
 
-/** One row of the page. Times ISO, UTC; `recordRow` and `amount` null = not to be shown or not known. */
+/** One row of the page. Times ISO, UTC; `recordRow` null = not to be shown, `amount` null = it moves no money. */
 export type Doubt = {
   readonly id: string;
   readonly reference: string;
+  /** The kind of change, by its effect's name. */
+  readonly effect: string;
   readonly who: string;
   readonly orderGid: string | null;
   readonly orderName: string | null;
@@ -35,10 +40,13 @@ export type Doubt = {
   readonly lookedUp: number;
   readonly lastSentAt: string | null;
   readonly nextLook: NextLook;
-  /** When the owner is asked if nothing is found until then; null = it does not come to that. */
+  /** When the owner is asked if nothing is found until then, 0 = within the hour; null = it does not come to that. */
   readonly ownerAsked: { readonly at: string; readonly inHours: number } | null;
   readonly recordRow: number | null;
 };
+
+/** A permission of Shopify's that a row is about, and whether the owner has given it meanwhile. */
+export type ScopeAsked = { readonly scope: MissingScope; readonly granted: boolean };
 
 /** How many there are, by what they need. Home's banner and the page's head say these. */
 export type DoubtCounts = {
@@ -78,6 +86,7 @@ export type Stored = {
   readonly problem: string | null;
   readonly sends: number;
   readonly firstSentAt: string | null;
+  readonly absentSince: string | null;
   readonly lastSentAt: string | null;
   readonly refusedAt: string | null;
   readonly notBefore: string | null;
@@ -116,13 +125,14 @@ export function nextLookOf(stored: Stored, now: string): NextLook {
 
 const HOUR_MS = 3_600_000;
 
-/** When the owner is asked: `afterMs` after the first sending, for what was sent and has no outcome. */
+/** When the owner is asked, for what was sent and has no outcome. */
 export function ownerAskedOf(
   stored: Stored,
-  { afterMs, now }: { readonly afterMs: number; readonly now: string },
+  { again, now }: { readonly again: Again; readonly now: string },
 ): Doubt["ownerAsked"] {
   const open = stored.state === "UNKNOWN" || stored.state === "SENDING";
-  if (!open || stored.firstSentAt === null) return null;
-  const at = Date.parse(stored.firstSentAt) + afterMs;
-  return { at: new Date(at).toISOString(), inHours: Math.max(1, Math.ceil((at - Date.parse(now)) / HOUR_MS)) };
+  const at = ownerAskedAt(stored, again);
+  if (!open || at === null) return null;
+  const leftMs = Date.parse(at) - Date.parse(now);
+  return { at, inHours: leftMs < HOUR_MS ? 0 : Math.ceil(leftMs / HOUR_MS) };
 }

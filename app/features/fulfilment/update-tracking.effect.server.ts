@@ -73,16 +73,6 @@ export const updateTracking = defineEffect<TrackingInput, Facts>({
     if (parcel === undefined || !carries(parcel.tracking, trackingInfoInput)) return ok(null);
     return ok({ gid: parcel.gid, after: { tracking: recordedTracking(parcel.tracking) } });
   },
-  async shown(read, orderGid) {
-    const facts = await readParcelFacts(read, orderGid);
-    if (!facts.ok) return facts;
-    return ok(
-      facts.value.parcels.map(({ gid, tracking }) => ({
-        gid,
-        after: { tracking: recordedTracking(tracking) },
-        at: null,
-        byUs: true,
-      })),
-    );
-  },
+  /** What the parcel shows has no mark of who set it, and the look-up has compared it: nobody chooses among parcels. */
+  shown: () => Promise.resolve(ok([])),
 });

@@ -11,31 +11,33 @@ import { performLocal } from "./perform-local.server";
 import type { GateProblem } from "./performed";
 import type { Ports, StoredIntent } from "./ports";
 import { reference } from "./reference";
-import { baseOf, settleIntent, type Settleable } from "./settle-unknown.server";
+import { baseOf, settleIntent, type Effects, type Settleable } from "./settle-unknown.server";
 
 const Decision = z.discriminatedUnion("answer", [
-  z.strictObject({ intentId: z.uuid(), answer: z.literal("paid"), changeGid: z.string().nullable() }),
-  z.strictObject({ intentId: z.uuid(), answer: z.literal("not_paid") }),
+  z.strictObject({ intentId: z.uuid(), answer: z.literal("happened"), changeGid: z.string().nullable() }),
+  z.strictObject({ intentId: z.uuid(), answer: z.literal("not_happened") }),
 ]);
 type Decision = z.infer<typeof Decision>;
 
 /** `found` = Shopify had it after all and nobody had to decide; `open` = a look found nothing new. */
-export type Decided = { readonly outcome: "found" | "paid" | "not_paid" | "open"; readonly reference: string };
+export type Decided = { readonly outcome: "found" | "happened" | "not_happened" | "open"; readonly reference: string };
 
-/** What a decision or a look leans on: the effect whose changes are in doubt, and the gate's ports. */
-export type DoubtContext = { readonly shop: GateShop; readonly effect: Settleable; readonly ports: Ports };
+/** What a look leans on: the effect of the change in doubt, and the gate's ports. */
+type DoubtContext = { readonly shop: GateShop; readonly effect: Settleable; readonly ports: Ports };
+type InDoubt = { readonly intent: StoredIntent; readonly effect: Settleable };
 
 /**
  * Looks for one change in Shopify now and settles it if it is there, exactly as the sweeper does. Errors: `not_found`,
  * `shopify_unreachable`.
  */
 export async function lookAgain(
-  effect: Settleable,
+  effects: Effects,
   ask: { readonly shop: GateShop; readonly intentId: string },
   ports: Ports = gatePorts,
 ): Promise<Result<Decided, Problem>> {
-  const intent = await findIntent(ask.shop.domain, ask.intentId);
-  if (intent?.effect !== effect.name) return fail(problem("not_found"));
+  const found = await findInDoubt(ask.shop.domain, ask.intentId, effects);
+  if (found === null) return fail(problem("not_found"));
+  const { intent, effect } = found;
   const looked = await look(intent, { shop: ask.shop, effect, ports });
   if (looked === "unreadable") return fail(problem("shopify_unreachable"));
   return ok({ outcome: looked === "settled" ? "found" : "open", reference: reference(intent.number) });
@@ -43,19 +45,21 @@ export async function lookAgain(
 
 /**
  * The owner says what became of a change that nobody can know. Shopify is read first: what it has settles itself, and
- * "not paid" is refused while it shows an unexplained change of ours. The decision, the intent's move and both entries
- * are one transaction, fenced by the intent's state and lease; the same request again answers what the first came to.
+ * "it did not happen" is refused while it shows an unexplained change of ours. The decision, the intent's move and both
+ * entries are one transaction, fenced by the intent's state and lease; the same request again answers what the first
+ * came to.
  */
 export async function decideDoubt(
-  effect: Settleable,
+  effects: Effects,
   ask: Ask,
   ports: Ports = gatePorts,
 ): Promise<Result<Decided, GateProblem>> {
   const decision = Decision.safeParse(ask.input);
   if (!decision.success) return fail(problem("bad_input"));
   const { intentId, answer } = decision.data;
-  const intent = await findIntent(ask.shop.domain, intentId);
-  if (intent?.effect !== effect.name) return fail(problem("not_found"));
+  const found = await findInDoubt(ask.shop.domain, intentId, effects);
+  if (found === null) return fail(problem("not_found"));
+  const { intent, effect } = found;
   const context = { shop: ask.shop, effect, ports };
   let shown: Result<readonly Shown[], Problem> = fail(problem("doubt_settled"));
   // Somebody without the right learns nothing of Shopify and moves nothing: policy says no below.
@@ -68,22 +72,31 @@ export async function decideDoubt(
   return done.ok ? ok({ outcome: answer, reference: reference(intent.number) }) : done;
 }
 
-/** The order's changes that could be the one in doubt, read afresh. Errors: `not_found`, and Shopify's own. */
+/** The order's changes that could be the one in doubt, and its effect; read afresh. Errors: `not_found`, Shopify's own. */
 export async function readOpenChanges(
-  effect: Settleable,
+  effects: Effects,
   ask: { readonly shop: GateShop; readonly intentId: string },
   ports: Ports = gatePorts,
-): Promise<Result<readonly Shown[], Problem>> {
+): Promise<Result<{ readonly effect: string; readonly open: readonly Shown[] }, Problem>> {
   const { shop, intentId } = ask;
-  const intent = await findIntent(shop.domain, intentId);
-  if (intent?.effect !== effect.name || intent.state !== "NEEDS_OWNER") return fail(problem("not_found"));
+  const found = await findInDoubt(shop.domain, intentId, effects);
+  if (found?.intent.state !== "NEEDS_OWNER") return fail(problem("not_found"));
+  const { intent, effect } = found;
   const shown = await readShown(intent, { shop, effect, ports });
   if (!shown.ok) return shown;
-  const explained = await explainedGids(
-    shop.domain,
-    shown.value.map(({ gid }) => gid),
-  );
-  return ok(openChanges(shown.value, { firstSentAt: intent.firstSentAt, explained }));
+  const explained = await explainedGids(shop.domain, explainable(intent, shown.value));
+  return ok({ effect: effect.name, open: openChanges(shown.value, { firstSentAt: intent.firstSentAt, explained }) });
+}
+
+/** A change by its id, with the effect that it is of. */
+async function findInDoubt(shop: string, intentId: string, effects: Effects): Promise<InDoubt | null> {
+  const intent = await findIntent(shop, intentId);
+  const effect = effects.get(intent?.effect ?? "");
+  return intent === undefined || effect === undefined ? null : { intent, effect };
+}
+
+function explainable({ effect }: StoredIntent, shown: readonly Shown[]) {
+  return { effect, gids: shown.map(({ gid }) => gid) };
 }
 
 async function look(intent: StoredIntent, { shop, effect, ports }: DoubtContext) {
@@ -106,8 +119,7 @@ function decisionOn(intent: StoredIntent, { shown, ports }: Looked): LocalEffect
     subject: () => ({ orderGid: intent.orderGid, customerGid: null }),
     async run(tx, input, { shop, actor }) {
       if (!shown.ok) return shown;
-      const gids = shown.value.map(({ gid }) => gid);
-      const explained = await explainedGids(shop.domain, gids, tx);
+      const explained = await explainedGids(shop.domain, explainable(intent, shown.value), tx);
       const open = openChanges(shown.value, { firstSentAt: intent.firstSentAt, explained });
       const verdict = verdictOf(ownersAnswer(input), open);
       if (!verdict.ok) return verdict;
@@ -128,5 +140,5 @@ function decisionOn(intent: StoredIntent, { shown, ports }: Looked): LocalEffect
 }
 
 function ownersAnswer(input: Decision): OwnersAnswer {
-  return input.answer === "paid" ? { answer: "paid", changeGid: input.changeGid } : { answer: "not_paid" };
+  return input.answer === "happened" ? { answer: "happened", changeGid: input.changeGid } : { answer: "not_happened" };
 }

@@ -24,6 +24,7 @@ const Moment = z
 const Row = z.object({
   id: z.uuid(),
   number: z.coerce.number().int(),
+  effect: z.string(),
   actor_user: z.string(),
   actor_name: z.string(),
   order_gid: z.string().nullable(),
@@ -36,6 +37,7 @@ const Row = z.object({
   looked_up: z.int(),
   created_at: z.date().transform((at) => at.toISOString()),
   first_sent_at: Moment,
+  first_absent_at: Moment,
   last_sent_at: Moment,
   refused_at: Moment,
   not_before: Moment,
@@ -54,9 +56,9 @@ export async function listDoubts(
 ): Promise<DoubtRow[]> {
   return inShop(shop, async (tx) => {
     const { rows } = await tx.query(
-      `select id, number, actor_user, actor_name, order_gid, input->>'order' as order_name, amount_minor, currency,
-         state, settlement, sends, looked_up, created_at, first_sent_at, last_sent_at, refused_at, not_before,
-         lease_until, problem->>'code' as problem,
+      `select id, number, effect, actor_user, actor_name, order_gid, input->>'order' as order_name, amount_minor, currency,
+         state, settlement, sends, looked_up, created_at, first_sent_at, first_absent_at, last_sent_at, refused_at,
+         not_before, lease_until, problem->>'code' as problem,
          (select max(leaf_index) from record_entry e
           where e.shop = $1 and e.order_gid = intent.order_gid and e.intent_id = intent.id) as leaf_index
        from intent where shop = $1 and id in (${IN_DOUBT}) and ($2::text is null or actor_user = $2)

@@ -6,7 +6,7 @@ import type { Settlement } from "./ports";
 
 /** The owner's answer after they looked in Shopify; `changeGid` = which of the order's changes it is, if they can say. */
 export type OwnersAnswer =
-  { readonly answer: "paid"; readonly changeGid: string | null } | { readonly answer: "not_paid" };
+  { readonly answer: "happened"; readonly changeGid: string | null } | { readonly answer: "not_happened" };
 
 /** What the answer comes to: how the intent moves, and what the record keeps of it. */
 export type Verdict = { readonly move: Omit<Settlement, "entry">; readonly phase: Omit<EntryPhase, "at"> };
@@ -27,12 +27,12 @@ export function openChanges(
 }
 
 /**
- * May the owner's answer stand against what Shopify shows? "Not paid" never, while there is a change by our app that
+ * May the owner's answer stand against what Shopify shows? "It did not happen" never, while there is a change by our app that
  * nothing else explains: it may be this one. A chosen change must be among the open ones.
  */
 export function verdictOf(owner: OwnersAnswer, open: readonly Shown[]): Result<Verdict, Problem> {
-  if (owner.answer === "not_paid") {
-    if (open.some(({ byUs }) => byUs)) return fail(problem("refund_unexplained"));
+  if (owner.answer === "not_happened") {
+    if (open.some(({ byUs }) => byUs)) return fail(problem("change_unexplained"));
     return ok({
       move: { to: "FAILED", usage: "released", problem: { code: "owner_released" } },
       phase: { phase: "failed", after: { problem: "owner_released" } },
@@ -42,10 +42,10 @@ export function verdictOf(owner: OwnersAnswer, open: readonly Shown[]): Result<V
   if (changeGid === null)
     return ok({
       move: { to: "SUCCEEDED", usage: "spent" },
-      phase: { phase: "done", after: { owner_says: "paid" } },
+      phase: { phase: "done", after: { owner_says: "happened" } },
     });
   const chosen = open.find(({ gid }) => gid === changeGid);
-  if (chosen === undefined) return fail(problem("refund_not_open"));
+  if (chosen === undefined) return fail(problem("change_not_open"));
   const { gid, after, money } = chosen;
   return ok({
     move: {
@@ -57,7 +57,7 @@ export function verdictOf(owner: OwnersAnswer, open: readonly Shown[]): Result<V
     },
     phase: {
       phase: "done",
-      after: { ...after, owner_says: "paid", ...(money === undefined ? {} : { money }) },
+      after: { ...after, owner_says: "happened", ...(money === undefined ? {} : { money }) },
       resultGid: gid,
     },
   });

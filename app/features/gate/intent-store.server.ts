@@ -236,13 +236,20 @@ export async function findIntent(shop: string, intentId: string): Promise<Stored
   });
 }
 
-/** Those of Shopify's ids that an intent has already come to; in a transaction of its own unless one is given. */
-export async function explainedGids(shop: string, gids: readonly string[], tx?: Tx): Promise<ReadonlySet<string>> {
-  if (tx === undefined) return inShop(shop, (own) => explainedGids(shop, gids, own));
-  const { rows } = await tx.query("select result_gid from intent where shop = $1 and result_gid = any ($2)", [
-    shop,
-    gids,
-  ]);
+/**
+ * Those of Shopify's ids that an intent of the same effect has already come to; in a transaction of its own unless one is
+ * given. Of the same effect: a note and a cancellation come to the same order, and neither explains the other.
+ */
+export async function explainedGids(
+  shop: string,
+  of: { readonly effect: string; readonly gids: readonly string[] },
+  tx?: Tx,
+): Promise<ReadonlySet<string>> {
+  if (tx === undefined) return inShop(shop, (own) => explainedGids(shop, of, own));
+  const { rows } = await tx.query(
+    "select result_gid from intent where shop = $1 and effect = $2 and result_gid = any ($3)",
+    [shop, of.effect, of.gids],
+  );
   return new Set(rows.map((row) => String(row["result_gid"])));
 }
 

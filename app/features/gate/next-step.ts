@@ -41,6 +41,17 @@ export function nextStep(intent: Unsettled, look: Look, at: { now: string; again
   return surelyAbsent(intent, at.now) ? "needs_owner" : "wait";
 }
 
+/** When the owner is asked at the latest (ISO, UTC), if it is never found; null = it was never sent. */
+export function ownerAskedAt(
+  { firstSentAt, absentSince }: Pick<Unsettled, "firstSentAt" | "absentSince">,
+  again: Again,
+) {
+  if (firstSentAt === null) return null;
+  const latest = Date.parse(firstSentAt) + SEND_WINDOW_MS;
+  if (again !== "nothing" || absentSince === null) return new Date(latest).toISOString();
+  return new Date(Math.min(latest, Date.parse(absentSince) + ABSENT_FOR_MS)).toISOString();
+}
+
 /** Is it too late to send it again, whatever Shopify may say? */
 export function windowIsOver({ firstSentAt }: Pick<Unsettled, "firstSentAt">, now: string): boolean {
   return firstSentAt !== null && Date.parse(now) - Date.parse(firstSentAt) >= SEND_WINDOW_MS;

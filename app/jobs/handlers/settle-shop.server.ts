@@ -1,10 +1,11 @@
+import { EFFECTS } from "../../effects.server";
 import { expireRequests } from "../../features/gate/expire-requests-store.server";
 import { SETTLE_QUEUE } from "../../features/gate/settle-queue";
 import { settleShop } from "../../features/gate/settle-unknown.server";
 import { hasUnsettled } from "../../features/gate/unsettled-store.server";
 import { enqueue, type JobData } from "../../platform/queue.server";
 import { findShopSetting, listShops } from "../../shopify/shop-store.server";
-import { EFFECTS, JOB_PORTS } from "../registry.server";
+import { JOB_PORTS } from "../registry.server";
 
 /** How soon a shop is looked at again while something waits: a Shopify that came back is noticed within this. */
 const AGAIN_S = 10;

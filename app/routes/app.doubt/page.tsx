@@ -1,7 +1,7 @@
 import { Banner, BlockStack, Box, Card, Layout, List, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { AllowRefunds } from "../../features/delegation/allow-refunds";
-import { isEmpty, isLive, type Doubt, type DoubtCounts } from "../../features/doubt/doubt";
+import { AllowMissing } from "../../features/doubt/allow-missing";
+import { isEmpty, isLive, type Doubt, type DoubtCounts, type ScopeAsked } from "../../features/doubt/doubt";
 import { useLead } from "../../features/doubt/doubt-lead";
 import { DoubtList, NothingInDoubt } from "../../features/doubt/doubt-list";
 import type { FailedJob } from "../../features/doubt/failed-job";
@@ -17,7 +17,7 @@ type DoubtPageProps = {
   readonly mayDecide: boolean;
   readonly failedJobs: readonly FailedJob[];
   readonly dataRequests: readonly DataRequestRow[];
-  readonly refundsAllowed: boolean | null;
+  readonly scopes: readonly ScopeAsked[];
   readonly adminUrl: string;
   readonly now: string;
 };
@@ -28,7 +28,7 @@ const REFRESH_MS = 10_000;
 export function DoubtPage(props: DoubtPageProps) {
   const { t } = useTranslation(["doubt", "common"]);
   const { shop } = useShell();
-  const { rows, counts, mayDecide, refundsAllowed, adminUrl } = props;
+  const { rows, counts, mayDecide, scopes, adminUrl } = props;
   const taps = useDoubtTap();
   useRefresh(rows.some(({ kind }) => isLive(kind)) ? REFRESH_MS : null);
   return (
@@ -48,7 +48,7 @@ export function DoubtPage(props: DoubtPageProps) {
               mayDecide={mayDecide}
               adminUrl={adminUrl}
               taps={taps}
-              remedy={refundsAllowed === null ? null : <AllowRefunds allowed={refundsAllowed} />}
+              remedy={<AllowMissing scopes={scopes} />}
             />
             <DataRequests requests={props.dataRequests} adminUrl={adminUrl} now={props.now} taps={taps} />
             <FailedJobs jobs={props.failedJobs} taps={taps} />
@@ -71,7 +71,7 @@ function Lead({ counts, owner, taps }: LeadProps) {
   const { told } = taps;
   return (
     <div role="status">
-      {told === null || told.outcome === "refunds" ? null : (
+      {told === null || told.outcome === "changes" ? null : (
         <Box paddingBlockEnd="400">
           <Banner tone={told.outcome === "open" ? "info" : "success"}>
             {t(`told_${told.outcome}`, { reference: told.reference })}

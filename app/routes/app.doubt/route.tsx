@@ -1,14 +1,16 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { asPerson } from "../../edge/as-person.server";
+import { EFFECTS } from "../../effects.server";
 import { readForm } from "../../edge/read-form";
 import { answer, page } from "../../edge/respond.server";
 import type { DoubtTold } from "../../features/doubt/doubt-answer";
 import { dismiss } from "../../features/doubt/dismiss.server";
+import { openChange } from "../../features/doubt/open-change";
 import { readDoubt } from "../../features/doubt/read-doubt.server";
 import type { Ask } from "../../features/gate/ask";
+import { decideDoubt, lookAgain, readOpenChanges, type Decided } from "../../features/gate/decide-doubt.server";
 import type { GateProblem } from "../../features/gate/performed";
-import { decideRefund, lookForRefund, readOpenRefunds } from "../../features/refunds/decide-refund.server";
 import { ok, type Result } from "../../platform/result";
 import { DoubtForm } from "./form";
 import { DoubtPage } from "./page";
@@ -19,7 +21,7 @@ export { ErrorPage as ErrorBoundary } from "../../edge/error-page";
 export async function loader(args: LoaderFunctionArgs) {
   return page(
     asPerson(args, "order.read", async ({ shop, actor, now }) =>
-      ok({ ...(await readDoubt({ shop, actor, now })), now }),
+      ok({ ...(await readDoubt({ shop, actor, now }, EFFECTS)), now }),
     ),
   );
 }
@@ -38,26 +40,31 @@ async function work(form: DoubtForm, ask: Ask): Promise<Result<DoubtTold, GatePr
   const { id } = form;
   switch (form.intent) {
     case "look":
-      return told(await lookForRefund(ask.shop, id));
-    case "paid":
-      return told(await decideRefund({ ...ask, input: { intentId: id, answer: "paid", changeGid: form.changeGid } }));
-    case "not_paid":
-      return told(await decideRefund({ ...ask, input: { intentId: id, answer: "not_paid" } }));
-    case "refunds": {
-      const refunds = await readOpenRefunds(ask.shop, id);
-      return refunds.ok ? ok({ outcome: "refunds", reference: "", refunds: refunds.value }) : refunds;
-    }
+      return told(await lookAgain(EFFECTS, { shop: ask.shop, intentId: id }));
+    case "happened":
+      return told(
+        await decideDoubt(EFFECTS, { ...ask, input: { intentId: id, answer: "happened", changeGid: form.changeGid } }),
+      );
+    case "not_happened":
+      return told(await decideDoubt(EFFECTS, { ...ask, input: { intentId: id, answer: "not_happened" } }));
+    case "changes":
+      return changes(ask, id);
     case "dismiss": {
       const seen = await dismiss({ ...ask, input: { what: form.what, id } });
-      return seen.ok ? ok({ outcome: "seen", reference: "", refunds: [] }) : seen;
+      return seen.ok ? ok({ outcome: "seen", reference: "", changes: [] }) : seen;
     }
   }
 }
 
-function told<P>(
-  decided: Result<{ readonly outcome: "found" | "paid" | "not_paid" | "open"; readonly reference: string }, P>,
-): Result<DoubtTold, P> {
-  return decided.ok ? ok({ ...decided.value, refunds: [] }) : decided;
+async function changes(ask: Ask, intentId: string): Promise<Result<DoubtTold, GateProblem>> {
+  const read = await readOpenChanges(EFFECTS, { shop: ask.shop, intentId });
+  if (!read.ok) return read;
+  const { effect, open } = read.value;
+  return ok({ outcome: "changes", reference: "", changes: open.map((one) => openChange(effect, one)) });
+}
+
+function told<P>(decided: Result<Decided, P>): Result<DoubtTold, P> {
+  return decided.ok ? ok({ ...decided.value, changes: [] }) : decided;
 }
 
 export default function DoubtRoute() {

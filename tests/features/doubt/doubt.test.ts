@@ -13,6 +13,7 @@ import {
   type Stored,
 } from "../../../app/features/doubt/doubt";
 import { jobKind } from "../../../app/features/doubt/failed-job";
+import type { Again } from "../../../app/features/gate/effect";
 
 const NOW = "2026-11-24T12:00:00.000Z";
 const at = (seconds: number) => new Date(Date.parse(NOW) + seconds * 1000).toISOString();
@@ -22,6 +23,7 @@ const stored = (change: Partial<Stored> = {}): Stored => ({
   problem: null,
   sends: 1,
   firstSentAt: at(-60),
+  absentSince: null,
   lastSentAt: at(-60),
   refusedAt: null,
   notBefore: null,
@@ -72,16 +74,29 @@ describe("when Shopify is asked next", () => {
 });
 
 describe("when the owner is asked", () => {
-  const TWENTY_H = { afterMs: 20 * 3_600_000, now: NOW };
-  it.each<[string, Partial<Stored>, ReturnType<typeof ownerAskedOf>]>([
-    ["20 hours after the first sending", {}, { at: at(20 * 3600 - 60), inHours: 20 }],
-    ["in the last hour: in one", { firstSentAt: at(-19.5 * 3600) }, { at: at(1800), inHours: 1 }],
-    ["overdue: within the hour, never ago", { firstSentAt: at(-21 * 3600) }, { at: at(-3600), inHours: 1 }],
-    ["not about what was never sent", { state: "RESERVED", firstSentAt: null }, null],
-    ["not again, when they are asked already", { state: "NEEDS_OWNER" }, null],
-    ["not about money on its way", { state: "SUCCEEDED", settlement: "PENDING" }, null],
-  ])("%s", (_, change, asked) => {
-    expect(ownerAskedOf(stored(change), TWENTY_H)).toEqual(asked);
+  type Asked = ReturnType<typeof ownerAskedOf>;
+  it.each<[string, Partial<Stored>, Again, Asked]>([
+    ["20 hours after the first sending", {}, "key", { at: at(20 * 3600 - 60), inHours: 20 }],
+    ["in the last hour: within it", { firstSentAt: at(-19.5 * 3600) }, "key", { at: at(1800), inHours: 0 }],
+    ["overdue: within the hour, never ago", { firstSentAt: at(-21 * 3600) }, "state", { at: at(-3600), inHours: 0 }],
+    [
+      "what is sent once: ten minutes after it was not found",
+      { absentSince: at(-60) },
+      "nothing",
+      { at: at(540), inHours: 0 },
+    ],
+    ["what is sent once, unread so far: at the latest then", {}, "nothing", { at: at(20 * 3600 - 60), inHours: 20 }],
+    [
+      "what can be sent again, not found: it is sent again first",
+      { absentSince: at(-60) },
+      "state",
+      { at: at(20 * 3600 - 60), inHours: 20 },
+    ],
+    ["not about what was never sent", { state: "RESERVED", firstSentAt: null }, "key", null],
+    ["not again, when they are asked already", { state: "NEEDS_OWNER" }, "key", null],
+    ["not about money on its way", { state: "SUCCEEDED", settlement: "PENDING" }, "key", null],
+  ])("%s", (_, change, again, asked) => {
+    expect(ownerAskedOf(stored(change), { again, now: NOW })).toEqual(asked);
   });
 });
 

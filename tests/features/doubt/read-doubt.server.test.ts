@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { EFFECTS } from "../../../app/effects.server";
 import { dismiss } from "../../../app/features/doubt/dismiss.server";
 import { readDoubt, readDoubtCounts } from "../../../app/features/doubt/read-doubt.server";
 import { gatePorts } from "../../../app/features/gate/gate-ports.server";
@@ -34,7 +35,8 @@ afterAll(async () => {
 });
 
 const now = () => new Date().toISOString();
-const look = (actor: Actor = OWNER, domain = LOTO) => readDoubt({ shop: { ...LOTO_SHOP, domain }, actor, now: now() });
+const look = (actor: Actor = OWNER, domain = LOTO) =>
+  readDoubt({ shop: { ...LOTO_SHOP, domain }, actor, now: now() }, EFFECTS);
 const rowOf = async (order: Order, actor: Actor = OWNER) =>
   (await look(actor)).rows.find(({ orderGid }) => orderGid === gidOf(order));
 const askFor = (order: Order, actor: Actor = chiara) => ({
@@ -134,14 +136,14 @@ describe("a refund that Shopify did not let us make", () => {
     const order = freshOrder(practice);
     expect(await requestRefund(askFor(order))).toMatchObject({ ok: false, error: { code: "scope_missing" } });
     expect(await rowOf(order)).toMatchObject({ kind: "not_allowed" });
-    expect((await look()).refundsAllowed).toBe(false);
+    expect((await look()).scopes).toEqual([{ scope: "write_orders", granted: false }]);
     await scopes({ grant: ["write_orders"] });
-    expect((await look()).refundsAllowed).toBe(true);
+    expect((await look()).scopes).toEqual([{ scope: "write_orders", granted: true }]);
     const { id } = await stored(order);
     const seen = { shop: LOTO_SHOP, actor: OWNER, requestKey: randomUUID(), input: { what: "change", id } };
     expect(await dismiss(seen)).toMatchObject({ ok: true });
     expect(await rowOf(order)).toBeUndefined();
-    expect(await look()).toMatchObject({ counts: { notSent: 0 }, refundsAllowed: null });
+    expect(await look()).toMatchObject({ counts: { notSent: 0 }, scopes: [] });
   });
 });
 

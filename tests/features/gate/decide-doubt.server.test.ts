@@ -8,7 +8,7 @@ import { gateClaim } from "../../../app/features/gate/intent-store.server";
 import { perform } from "../../../app/features/gate/perform.server";
 import { settleable, settleIntent } from "../../../app/features/gate/settle-unknown.server";
 import type { Actor } from "../../../app/features/policy/standing";
-import { EFFECTS } from "../../../app/jobs/registry.server";
+import { EFFECTS } from "../../../app/effects.server";
 import { issueRefund } from "../../../app/features/refunds/issue-refund.effect.server";
 import type { Order } from "../../practice/shop/state";
 import { refunded } from "../../practice/shop/sums";
@@ -19,7 +19,6 @@ import { oneItemOf } from "../../support/rich-orders";
 import { settleAtOnce } from "../../support/settle";
 import { aTestDatabase, type TestDatabase } from "../../support/test-db";
 
-const REFUND = settleable(issueRefund);
 let database: TestDatabase;
 let practice: PracticeShop;
 let assistant: Actor;
@@ -77,14 +76,14 @@ async function answerOf(order: Order, answer: object, options: { actor?: Actor; 
   };
 }
 const decide = async (order: Order, answer: object, options: { actor?: Actor; requestKey?: string } = {}) =>
-  decideDoubt(REFUND, await answerOf(order, answer, options));
-const NOT_PAID = { answer: "not_paid" };
-const PAID = { answer: "paid", changeGid: null };
+  decideDoubt(EFFECTS, await answerOf(order, answer, options));
+const NOT_PAID = { answer: "not_happened" };
+const PAID = { answer: "happened", changeGid: null };
 
 describe("the owner says that it was not paid", () => {
   it("and the amount is free again, with the decision, its before and its after in the record", async () => {
     const order = await inDoubt();
-    expect(await decide(order, NOT_PAID)).toMatchObject({ ok: true, value: { outcome: "not_paid" } });
+    expect(await decide(order, NOT_PAID)).toMatchObject({ ok: true, value: { outcome: "not_happened" } });
     expect(await stored(order)).toMatchObject({ state: "FAILED", usage: "released" });
     expect(await phases(order)).toEqual(["intent", "unknown", "needs_owner", "failed", "done"]);
     const [decision, failed] = await listEntries(LOTO, { limit: 2, orderGid: gidOf(order) });
@@ -92,7 +91,7 @@ describe("the owner says that it was not paid", () => {
       effect: "doubt.decide",
       actor: { kind: "owner", user: OWNER.userId },
       before: { outcome: "in_doubt" },
-      after: { outcome: "not_paid" },
+      after: { outcome: "not_happened" },
     });
     expect(failed?.entry).toMatchObject({
       effect: "refund.issue",
@@ -123,7 +122,7 @@ describe("the owner says that it was not paid", () => {
   it("while Shopify shows a refund by our app that nothing explains: refused, the amount stays counted", async () => {
     const order = await inDoubt({ paid: true });
     withoutNote(order);
-    expect(await decide(order, NOT_PAID)).toMatchObject({ ok: false, error: { code: "refund_unexplained" } });
+    expect(await decide(order, NOT_PAID)).toMatchObject({ ok: false, error: { code: "change_unexplained" } });
     expect(await stored(order)).toMatchObject({ state: "NEEDS_OWNER", usage: "reserved" });
     expect(await phases(order)).toEqual(["intent", "unknown", "needs_owner"]);
   });
@@ -131,8 +130,11 @@ describe("the owner says that it was not paid", () => {
   it("control: with a blind reading, the same answer would release money that left", async () => {
     const order = await inDoubt({ paid: true });
     withoutNote(order);
-    const blind = { ...REFUND, shown: () => Promise.resolve({ ok: true as const, value: [] }) };
-    expect(await decideDoubt(blind, await answerOf(order, NOT_PAID))).toMatchObject({ ok: true });
+    const refund = settleable(issueRefund);
+    const blind = { ...refund, shown: () => Promise.resolve({ ok: true as const, value: [] }) };
+    expect(await decideDoubt(new Map([[blind.name, blind]]), await answerOf(order, NOT_PAID))).toMatchObject({
+      ok: true,
+    });
     expect(await stored(order)).toMatchObject({ state: "FAILED", usage: "released" });
     expect(refunded(order)).toBe(500);
   });
@@ -150,26 +152,26 @@ describe("the owner says that it was not paid", () => {
 describe("the owner says that it was paid", () => {
   it("and cannot say which: it counts as spent", async () => {
     const order = await inDoubt();
-    expect(await decide(order, PAID)).toMatchObject({ ok: true, value: { outcome: "paid" } });
+    expect(await decide(order, PAID)).toMatchObject({ ok: true, value: { outcome: "happened" } });
     expect(await stored(order)).toMatchObject({ state: "SUCCEEDED", usage: "spent" });
     const [, done] = await listEntries(LOTO, { limit: 2, orderGid: gidOf(order) });
-    expect(done?.entry).toMatchObject({ phase: "done", after: { owner_says: "paid" }, shopify: {} });
+    expect(done?.entry).toMatchObject({ phase: "done", after: { owner_says: "happened" }, shopify: {} });
   });
 
   it("and chooses the refund: its id and Shopify's own figures are in the record", async () => {
     const order = await inDoubt({ paid: true });
     const gid = withoutNote(order);
     const { id } = await stored(order);
-    expect(await readOpenChanges(REFUND, { shop: LOTO_SHOP, intentId: id })).toMatchObject({
+    expect(await readOpenChanges(EFFECTS, { shop: LOTO_SHOP, intentId: id })).toMatchObject({
       ok: true,
-      value: [{ gid, byUs: true }],
+      value: { effect: "refund.issue", open: [{ gid, byUs: true }] },
     });
-    expect(await decide(order, { answer: "paid", changeGid: gid })).toMatchObject({ ok: true });
+    expect(await decide(order, { answer: "happened", changeGid: gid })).toMatchObject({ ok: true });
     expect(await intentOf(order)).toMatchObject({ state: "SUCCEEDED", resultGid: gid, settlement: "SUCCESS" });
     const [, done] = await listEntries(LOTO, { limit: 2, orderGid: gidOf(order) });
     expect(done?.entry).toMatchObject({
       shopify: { refund: gid },
-      after: { this_refund: { amount: "5.00", currency: "EUR" }, owner_says: "paid" },
+      after: { this_refund: { amount: "5.00", currency: "EUR" }, owner_says: "happened" },
     });
   });
 
@@ -177,9 +179,9 @@ describe("the owner says that it was paid", () => {
     const order = await inDoubt();
     const other = await inDoubt({ paid: true });
     const gid = withoutNote(other);
-    expect(await decide(order, { answer: "paid", changeGid: gid })).toMatchObject({
+    expect(await decide(order, { answer: "happened", changeGid: gid })).toMatchObject({
       ok: false,
-      error: { code: "refund_not_open" },
+      error: { code: "change_not_open" },
     });
     expect(await stored(order)).toMatchObject({ state: "NEEDS_OWNER" });
   });
@@ -187,7 +189,7 @@ describe("the owner says that it was paid", () => {
   it("and the chosen refund's money, still open, is watched by its id", async () => {
     const order = await inDoubt({ paid: true });
     const gid = withoutNote(order);
-    await decide(order, { answer: "paid", changeGid: gid });
+    await decide(order, { answer: "happened", changeGid: gid });
     await changeIntent(order, "settlement = 'PENDING'");
     await settleAtOnce();
     expect(await intentOf(order)).toMatchObject({ state: "SUCCEEDED", settlement: "SUCCESS" });
@@ -251,7 +253,7 @@ describe("looking again", () => {
   it("finds nothing new, and says so", async () => {
     const order = await inDoubt();
     const { id } = await stored(order);
-    expect(await lookAgain(REFUND, { shop: LOTO_SHOP, intentId: id })).toMatchObject({ value: { outcome: "open" } });
+    expect(await lookAgain(EFFECTS, { shop: LOTO_SHOP, intentId: id })).toMatchObject({ value: { outcome: "open" } });
     expect(await stored(order)).toMatchObject({ state: "NEEDS_OWNER", usage: "reserved" });
     expect(sendings(order)).toHaveLength(1);
   });
@@ -259,14 +261,14 @@ describe("looking again", () => {
   it("settles what Shopify has", async () => {
     const order = await inDoubt({ paid: true });
     const { id } = await stored(order);
-    expect(await lookAgain(REFUND, { shop: LOTO_SHOP, intentId: id })).toMatchObject({ value: { outcome: "found" } });
+    expect(await lookAgain(EFFECTS, { shop: LOTO_SHOP, intentId: id })).toMatchObject({ value: { outcome: "found" } });
     expect(await stored(order)).toMatchObject({ state: "SUCCEEDED", usage: "spent" });
   });
 
   it("says when Shopify cannot be asked", async () => {
     const order = await inDoubt();
     const { id } = await stored(order);
-    expect(await lookAgain(REFUND, { shop: LOTO_SHOP, intentId: id }, DEAF)).toMatchObject({
+    expect(await lookAgain(EFFECTS, { shop: LOTO_SHOP, intentId: id }, DEAF)).toMatchObject({
       error: { code: "shopify_unreachable" },
     });
   });

@@ -32,9 +32,9 @@ describe("what could be the change in doubt", () => {
 });
 
 type Expected = { to: string; usage: string; money?: string; gid?: string } | string;
-const PAID = { answer: "paid", changeGid: null } as const;
-const CHOSEN = { answer: "paid", changeGid: "gid://shopify/Refund/1" } as const;
-const NOT_PAID = { answer: "not_paid" } as const;
+const PAID = { answer: "happened", changeGid: null } as const;
+const CHOSEN = { answer: "happened", changeGid: "gid://shopify/Refund/1" } as const;
+const NOT_PAID = { answer: "not_happened" } as const;
 
 describe("the owner's answer against what Shopify shows", () => {
   const CASES: [string, OwnersAnswer, Shown[], Expected][] = [
@@ -45,18 +45,18 @@ describe("the owner's answer against what Shopify shows", () => {
       [refund({ byUs: false })],
       { to: "FAILED", usage: "released" },
     ],
-    ["not paid, a refund of ours there: refused", NOT_PAID, [refund()], "refund_unexplained"],
+    ["not paid, a refund of ours there: refused", NOT_PAID, [refund()], "change_unexplained"],
     [
       "not paid, ours among others: refused",
       NOT_PAID,
       [refund({ byUs: false, gid: "x" }), refund()],
-      "refund_unexplained",
+      "change_unexplained",
     ],
     [
       "not paid, ours there, its money refused: refused, it can be chosen",
       NOT_PAID,
       [refund({ money: "FAILURE" })],
-      "refund_unexplained",
+      "change_unexplained",
     ],
     ["paid, which cannot be said: spent", PAID, [], { to: "SUCCEEDED", usage: "spent" }],
     [
@@ -83,7 +83,7 @@ describe("the owner's answer against what Shopify shows", () => {
       [refund({ money: "FAILURE" })],
       { to: "SUCCEEDED", usage: "released", money: "FAILURE", gid: CHOSEN.changeGid },
     ],
-    ["paid, one that is not open: refused", CHOSEN, [refund({ gid: "gid://shopify/Refund/2" })], "refund_not_open"],
+    ["paid, one that is not open: refused", CHOSEN, [refund({ gid: "gid://shopify/Refund/2" })], "change_not_open"],
   ];
   it.each(CASES)("%s", (_, owner, open, expected) => {
     const verdict = verdictOf(owner, open);

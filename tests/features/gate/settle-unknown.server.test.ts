@@ -8,7 +8,7 @@ import { perform } from "../../../app/features/gate/perform.server";
 import { performWith } from "../../../app/features/gate/perform-with.server";
 import { settleIntent } from "../../../app/features/gate/settle-unknown.server";
 import type { Point } from "../../../app/features/gate/ports";
-import { EFFECTS } from "../../../app/jobs/registry.server";
+import { EFFECTS } from "../../../app/effects.server";
 import type { Actor } from "../../../app/features/policy/standing";
 import { issueRefund } from "../../../app/features/refunds/issue-refund.effect.server";
 import { inShop } from "../../../app/platform/db.server";

@@ -35,10 +35,10 @@ export const problem = {
   still_sending: "This is being sent right now. Nothing is sent twice.",
   never_sent: "It was never sent. No money moved; you can start again.",
   doubt_settled: "This is settled already. Nothing was changed a second time.",
-  refund_unexplained:
-    "Shopify shows a refund by Delega on this order that belongs to no other request, so the amount is not released. If it is this one, answer “It was paid” and choose it.",
-  refund_not_open: "That refund is not on the order any more, or it belongs to another request. Look again.",
-  owner_released: "{{owner}} looked in Shopify: no money left. The amount is free again; you can start anew.",
+  change_unexplained:
+    "Shopify shows on this order what may be this very change: it belongs to no other request of Delega's. So it does not count as not done. If it is this one, answer “It happened” and choose it.",
+  change_not_open: "That is not on the order any more, or it belongs to another request. Look again.",
+  owner_released: "{{owner}} looked in Shopify: it did not happen. Nothing of your limits is used; you can start anew.",
   amount_invalid: "This is not an amount.",
   amount_zero: "Choose something to refund: the amount is zero.",
   currency_unknown: "Delega cannot count in the currency {{currency}}.",

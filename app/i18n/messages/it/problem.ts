@@ -36,11 +36,10 @@ export const problem = {
   still_sending: "È in corso di invio. Nulla viene inviato due volte.",
   never_sent: "Non è mai stato inviato. Nessun denaro si è mosso; puoi ricominciare.",
   doubt_settled: "È già chiarito. Nulla è stato cambiato una seconda volta.",
-  refund_unexplained:
-    "Shopify mostra su questo ordine un rimborso fatto da Delega che non appartiene a nessun'altra richiesta, quindi l'importo non viene liberato. Se è questo, rispondi «È stato pagato» e sceglilo.",
-  refund_not_open: "Quel rimborso non è più sull'ordine, o appartiene a un'altra richiesta. Guarda di nuovo.",
-  owner_released:
-    "{{owner}} ha guardato in Shopify: non è uscito denaro. L'importo è di nuovo libero; puoi ricominciare.",
+  change_unexplained:
+    "Shopify mostra su questo ordine qualcosa che può essere proprio questa operazione: non appartiene a nessun'altra richiesta di Delega. Perciò non conta come non avvenuta. Se è questa, rispondi «È avvenuto» e sceglila.",
+  change_not_open: "Non è più sull'ordine, o appartiene a un'altra richiesta. Guarda di nuovo.",
+  owner_released: "{{owner}} ha guardato in Shopify: non è avvenuto. Nulla dei tuoi limiti è usato; puoi ricominciare.",
   amount_invalid: "Questo non è un importo.",
   amount_zero: "Scegli che cosa rimborsare: l'importo è zero.",
   currency_unknown: "Delega non sa contare nella valuta {{currency}}.",

@@ -30,7 +30,7 @@ const step = (...intents: readonly ("fulfil" | "tracking" | "hold" | "release" |
   effects: intents.map((intent) => `order.${intent}`),
   shown: STEP,
 });
-const doubt = ["look", "refunds", "paid", "not_paid", "dismiss"].map((intent) => `app.doubt ${intent}`);
+const doubt = ["look", "changes", "happened", "not_happened", "dismiss"].map((intent) => `app.doubt ${intent}`);
 
 /** Every action with its doors. A form without an intent is called "post". One line an action. */
 export const DOORS: Readonly<Record<Action, Doors | NoDoorYet>> = {
