@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { FrameLocator } from "playwright-core";
+import { REFUND_SCOPE, SHIPPING_SCOPE } from "../../app/shopify/api-version";
 import { received } from "../practice/shop/sums";
 import type { Order } from "../practice/shop/state";
 import { openAdmin } from "../support/browser";
@@ -12,15 +13,17 @@ let journey: Journey;
 let owner: Watched;
 let app: FrameLocator;
 let order: Order;
+let toSend: Order;
 
 beforeAll(async () => {
   journey = await startJourney("in-doubt");
   owner = await journey.newPage();
   const shop = journey.practice.store.state.shops.get("loto-lento.myshopify.com");
-  shop?.grantedScopes.add("write_orders");
+  for (const scope of [REFUND_SCOPE, SHIPPING_SCOPE]) shop?.grantedScopes.add(scope);
   const found = shop?.orders.filter((one) => received(one) > 2000 && one.refunds.length === 0).at(-6);
-  if (found === undefined) throw new Error("no order to refund");
-  order = found;
+  const unsent = shop?.orders.findLast((one) => one.fulfilments.length === 0 && one.cancelledAt === null);
+  if (found === undefined || unsent === undefined) throw new Error("no order to refund, or none to send");
+  [order, toSend] = [found, unsent];
 });
 afterAll(() => journey.close());
 
@@ -68,5 +71,19 @@ describe("an answer that got lost while Shopify cannot be asked either", () => {
     expect(order.refunds).toHaveLength(1);
     expect(journey.practice.store.state.mutations).toHaveLength(1);
     expect(owner.errors).toEqual([]);
+  });
+
+  it("of a parcel without a number tells on a phone which parcel, without a word about money", async () => {
+    const phone = await journey.newPage({ width: 375, height: 800 });
+    faults().push({ operation: "fulfillmentCreate", kind: "lost_answer", times: 1 });
+    app = await openAdmin(phone.page, { as: "owner", path: `/app/orders/${String(toSend.id)}/step/fulfil` });
+    await app.getByRole("button", { name: en("changes", "save_fulfil"), exact: true }).click();
+    await app.getByText(en("changes", "checking"), { exact: true }).waitFor();
+    app = await openAdmin(phone.page, { as: "owner", path: "/app/doubt" });
+    await app.getByRole("heading", { name: en("doubt", "what_order.fulfil", { order: toSend.name }) }).waitFor();
+    await app.getByText(en("doubt", "countedOnce")).waitFor();
+    expect(await app.locator("dl").innerText()).not.toMatch(/€|refund|paid/i);
+    await phone.shot("parcel-phone", true);
+    expect(phone.errors).toEqual([]);
   });
 });
