@@ -11,7 +11,7 @@ import { savePerson } from "../../../app/features/policy/person-store.server";
 import type { Actor } from "../../../app/features/policy/standing";
 import { usualAnswer } from "../../../app/features/gate/request-list-store.server";
 import { inShop as inShopOf } from "../../../app/platform/db.server";
-import { EFFECTS } from "../../../app/jobs/registry.server";
+import { EFFECTS } from "../../../app/effects.server";
 import { putOnHold } from "../../practice/shop/holds";
 import { sendParcel } from "../../practice/shop/parcels";
 import { OUR_APP, type Order } from "../../practice/shop/state";
