@@ -196,7 +196,7 @@ async function choiceFaults(
   const html = await refundShown({ shell, order: order?.name ?? "", chosen, preview });
   const asks = decision.answer === "ask";
   const label = asks
-    ? words.say("refunds:ask")
+    ? words.say("approvals:ask")
     : words.say("refunds:button", { amount: formatMoney(preview.amount, words.locale) });
   const button = buttonCalled(html, label);
   const wanted = decision.answer !== "deny" && reason !== null ? "enabled" : "disabled";
