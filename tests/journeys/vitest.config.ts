@@ -9,6 +9,6 @@ export default defineConfig({
     hookTimeout: 120_000,
     pool: "forks",
     // Each journey has a browser, an app, a store and a database of its own, and waits for them most of the time.
-    maxWorkers: 3,
+    maxWorkers: 2,
   },
 });

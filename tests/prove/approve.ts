@@ -71,7 +71,7 @@ async function run(templateUrl: string, { full, guarded, only }: Run) {
   try {
     const waiting = Array.from({ length: full ? ROUNDS : 1 }, () =>
       KINDS.flatMap((kind) =>
-        casesOf(kind)
+        casesOf(kind, full)
           .filter(only)
           .map((one) => ({ kind, one })),
       ),
