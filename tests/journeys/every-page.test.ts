@@ -82,6 +82,7 @@ const PAGES: { as: string; handle?: string; path: () => string }[] = [
   { as: "owner", path: () => "/app/doubt" },
   { as: "assistant", path: () => "/app" },
   { as: "assistant", path: () => "/app/orders" },
+  { as: "assistant", path: () => "/app/orders?view=late" },
   { as: "assistant", path: () => `/app/orders/${order}` },
   { as: "assistant", path: () => `/app/orders/${order}/refund` },
   { as: "assistant", path: () => `/app/orders/${order}/change/note` },

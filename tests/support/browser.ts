@@ -54,8 +54,12 @@ export async function openAdmin(
   page: Page,
   options: { as: string; path?: string; handle?: string; base?: string },
 ): Promise<FrameLocator> {
-  const base = options.base ?? "https://admin.shopify.com";
-  await page.goto(`${base}/store/${options.handle ?? "loto-lento"}/apps/delega${options.path ?? ""}?as=${options.as}`);
+  const address = new URL(
+    `/store/${options.handle ?? "loto-lento"}/apps/delega${options.path ?? ""}`,
+    options.base ?? "https://admin.shopify.com",
+  );
+  address.searchParams.set("as", options.as);
+  await page.goto(address.href);
   const app = page.frameLocator("#app");
   await app.locator("main").waitFor({ timeout: 30_000 });
   // Typing before React has taken over would be lost; a person is never that fast.

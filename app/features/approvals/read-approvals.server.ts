@@ -69,7 +69,7 @@ export async function readRequest(who: Who, intentId: string): Promise<Result<De
   return ok({
     ...view,
     decides: owns && !view.isMine,
-    seen: digestOf(shop.domain, intent, liftsOf(view)),
+    seen: digestOf(shop.domain, intent, { lifts: liftsOf(view), until: null }),
     // What leaves is in another currency than what counts: less of it is the asker's to choose anew.
     mayBeLess: kind.ok && kind.value.approveLess !== null && !("counted" in intent.input),
     ...{ week, context, usualSeconds },

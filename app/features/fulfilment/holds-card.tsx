@@ -6,11 +6,13 @@ import type { PartView } from "./step-view";
 type HoldsProps = {
   readonly parts: readonly PartView[];
   readonly disabled: boolean;
+  /** The owner is asked for it: the button says so. */
+  readonly asks: boolean;
   readonly onRelease: (partGid: string, holdGid: string) => void;
 };
 
 /** What is on hold, why, by whose hand, and the button that lifts exactly that one. */
-export function HoldsCard({ parts, disabled, onRelease }: HoldsProps) {
+export function HoldsCard({ parts, disabled, asks, onRelease }: HoldsProps) {
   const { t } = useTranslation("steps");
   const say = useSay();
   const holds = parts.flatMap((part) => part.holds.map((hold) => ({ part, hold })));
@@ -39,9 +41,9 @@ export function HoldsCard({ parts, disabled, onRelease }: HoldsProps) {
                   onClick={() => {
                     onRelease(part.gid, hold.gid);
                   }}
-                  accessibilityLabel={`${t("release")}: ${say(`steps:hold_${hold.reason}`)}`}
+                  accessibilityLabel={`${t(asks ? "askRelease" : "release")}: ${say(`steps:hold_${hold.reason}`)}`}
                 >
-                  {t("release")}
+                  {t(asks ? "askRelease" : "release")}
                 </Button>
               </div>
             </li>

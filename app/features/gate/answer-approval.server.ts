@@ -3,7 +3,14 @@ import { problem, type Problem } from "../../platform/problem";
 import { fail, ok, type Result } from "../../platform/result";
 import type { Tx } from "../../platform/tx";
 import { APPROVED_HOURS, liftsOf } from "./approval";
-import { answerRequest, lockRequest, replaceContent, type Content, type StoredRequest } from "./approval-store.server";
+import {
+  answerRequest,
+  hoursFromNow,
+  lockRequest,
+  replaceContent,
+  type Content,
+  type StoredRequest,
+} from "./approval-store.server";
 import type { Ask } from "./ask";
 import { defineLocalEffect, type DelegatedEffect, type GateShop, type LocalEffect } from "./effect";
 import { entryOf, summaryOf } from "./entries";
@@ -98,11 +105,12 @@ function yesTo(less: Content | null): LocalEffect<Yes> {
       if (!open.ok) return open;
       const { intent, request } = open.value;
       const lifts = liftsOf(request);
-      if (digestOf(shop.domain, intent, lifts) !== seen) return fail(problem("stale"));
+      if (digestOf(shop.domain, intent, { lifts, until: null }) !== seen) return fail(problem("stale"));
       if (less !== null) await replaceContent(tx, shop.domain, { intentId, content: less });
       const now = less === null ? intent : { ...intent, ...less };
-      const digest = digestOf(shop.domain, now, lifts);
-      const yes = { digest, lifts, hours: APPROVED_HOURS };
+      const until = await hoursFromNow(tx, APPROVED_HOURS);
+      const digest = digestOf(shop.domain, now, { lifts, until });
+      const yes = { digest, lifts, until };
       await answerRequest(tx, shop.domain, { intentId, by: actor.userId, text, yes });
       return ok({
         recorded: { about: reference(intent.number), digest, order: intent.input["order"] ?? null },

@@ -85,18 +85,24 @@ export type Answered = {
   readonly intentId: string;
   readonly by: string;
   readonly text: string;
-  readonly yes: { readonly digest: string; readonly lifts: readonly Lift[]; readonly hours: number } | null;
+  readonly yes: { readonly digest: string; readonly lifts: readonly Lift[]; readonly until: string } | null;
 };
+
+/** The moment so many hours from now, by the database's clock: ISO, UTC. */
+export async function hoursFromNow(tx: Tx, hours: number): Promise<string> {
+  const { rows } = await tx.query("select app_now() + make_interval(hours => $1) as at", [hours]);
+  return z.object({ at: z.date() }).parse(rows[0]).at.toISOString();
+}
 
 /** Writes the answer down and moves the intent; call it with both rows locked. */
 export async function answerRequest(tx: Tx, shop: string, { intentId, by, text, yes }: Answered): Promise<void> {
   await tx.query(
     `update approval_request set answer = $3, answered_by = $4, answered_at = app_now(), answer_text = $5, digest = $6,
-       lifts = $7::jsonb, expires_at = case when $6::text is null then expires_at else app_now() + make_interval(hours => $8) end
+       lifts = $7::jsonb, expires_at = coalesce($8::timestamptz, expires_at)
      where shop = $1 and intent_id = $2`,
     [
       ...[shop, intentId, yes === null ? "declined" : "approved", by, text, yes?.digest ?? null],
-      ...[yes === null ? null : JSON.stringify(yes.lifts), yes?.hours ?? 0],
+      ...[yes === null ? null : JSON.stringify(yes.lifts), yes?.until ?? null],
     ],
   );
   if (yes !== null)

@@ -69,12 +69,15 @@ function isSame(one: Lift, other: Lift): boolean {
   );
 }
 
+/** What a yes lifts, and until when it holds: ISO, UTC, by the database's clock; null = it is not given yet. */
+export type Terms = { readonly lifts: readonly Lift[]; readonly until: string | null };
+
 /**
  * Everything a yes stands for, in one value to be hashed: who asked for what, the exact variables that will be sent, the
- * state of the order they were made for, the amount, and what is lifted. Change one of them, and the yes is of something
+ * state of the order they were made for, the amount, what is lifted, and until when (safety.md T-APR-2). Change one of them, and the yes is of something
  * else.
  */
-export function approvedContent(shop: string, intent: StoredIntent, lifts: readonly Lift[]): JsonObject {
+export function approvedContent(shop: string, intent: StoredIntent, { lifts, until }: Terms): JsonObject {
   return {
     shop,
     intent: intent.id,
@@ -91,5 +94,6 @@ export function approvedContent(shop: string, intent: StoredIntent, lifts: reado
     amount_minor: intent.amountMinor,
     currency: intent.currency,
     lifts: lifts.map((lift) => ({ ...lift })),
+    until,
   };
 }

@@ -4,7 +4,7 @@ import { inShop } from "../../platform/db.server";
 import { problem, type Problem } from "../../platform/problem";
 import { fail, ok, type Result } from "../../platform/result";
 import type { Actor } from "../policy/standing";
-import { approvedContent, ASKED_HOURS, liftsLimit, notLifted, type Lift } from "./approval";
+import { approvedContent, ASKED_HOURS, liftsLimit, notLifted, type Lift, type Terms } from "./approval";
 import { admitApproved, findRequest, lockRequest, replaceContent, returnRequest } from "./approval-store.server";
 import type { DelegatedEffect, GateShop } from "./effect";
 import { entryOf, summaryOf } from "./entries";
@@ -21,8 +21,8 @@ import { entryBase, inputHashOf, weigh, type Weighed } from "./weigh.server";
 export type Approved = { readonly shop: GateShop; readonly actor: Actor; readonly intentId: string };
 
 /** The digest of everything a yes stands for (safety.md T-APR-2). */
-export function digestOf(shop: string, intent: StoredIntent, lifts: readonly Lift[]): string {
-  return sha256Hex(canonicalize(approvedContent(shop, intent, lifts)));
+export function digestOf(shop: string, intent: StoredIntent, terms: Terms): string {
+  return sha256Hex(canonicalize(approvedContent(shop, intent, terms)));
 }
 
 /**
@@ -60,7 +60,7 @@ async function standingYes(shop: string, intent: StoredIntent): Promise<Result<Y
   if (request?.answer !== "approved" || request.lifts === null) return fail(problem("approval_void"));
   if (request.isOver) return fail(problem("approval_expired"));
   const { lifts } = request;
-  const digest = digestOf(shop, intent, lifts);
+  const digest = digestOf(shop, intent, { lifts, until: request.expiresAt });
   return digest === request.digest ? ok({ lifts, digest }) : fail(problem("approval_void"));
 }
 

@@ -68,9 +68,10 @@ function Choosing({ view, sending }: ChoosingProps) {
       {now?.step === "hold" ? (
         <HoldsCard
           parts={now.parts}
-          disabled={!may || busy}
+          disabled={view.decision.answer === "deny" || busy}
+          asks={!may}
           onRelease={(part, hold) => {
-            send("release", { part, holds: JSON.stringify([hold]) });
+            send("release", { part, holds: JSON.stringify([hold]), ...(may ? {} : { words: "" }) });
           }}
         />
       ) : null}

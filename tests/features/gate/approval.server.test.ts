@@ -72,7 +72,7 @@ const stored = async (id: string) => {
 };
 const seen = async (id: string) => {
   const { intent, request } = await stored(id);
-  return digestOf(LOTO, intent, liftsOf(request));
+  return digestOf(LOTO, intent, { lifts: liftsOf(request), until: null });
 };
 const answer = (actor: Actor, input: object) => ({ shop: LOTO_SHOP, actor, requestKey: randomUUID(), input });
 const yes = async (id: string, actor = OWNER) =>

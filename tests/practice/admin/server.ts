@@ -84,12 +84,18 @@ function frameListener(storeUrl: string, appOrigin: string): RequestListener {
         appOrigin,
         handle,
         shop: `${handle}.myshopify.com`,
-        path: store[2] ?? "",
+        path: `${store[2] ?? ""}${queryOfApp(url)}`,
         as: url.searchParams.get("as") ?? "owner",
       };
       send(response, 200, "text/html; charset=utf-8", frameHtml(settings));
     }
   };
+}
+
+/** What stands in the address for the app; who is acting is the practice's own. */
+function queryOfApp({ searchParams }: URL): string {
+  const query = new URLSearchParams([...searchParams].filter(([name]) => name !== "as")).toString();
+  return query === "" ? "" : `?${query}`;
 }
 
 function sendFile(response: ServerResponse, { name, kind }: { name: string; kind: string }): void {

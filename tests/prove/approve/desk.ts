@@ -88,7 +88,7 @@ type Page = Awaited<ReturnType<typeof seen>>;
 async function seen(intentId: string) {
   const [intent, request] = [await findIntent(LOTO, intentId), await findRequest(LOTO, intentId)];
   if (intent === undefined || request === undefined) throw new Error("no request");
-  return { digest: digestOf(LOTO, intent, liftsOf(request)), frozen: intent.frozen };
+  return { digest: digestOf(LOTO, intent, { lifts: liftsOf(request), until: null }), frozen: intent.frozen };
 }
 
 async function anOwner(userId: string): Promise<Actor> {

@@ -21,6 +21,7 @@ export const steps = {
   heldByOther: "put there by somebody else",
   othersLeave: "Other parts of this order still leave: hold each of them.",
   release: "Release",
+  askRelease: "Ask to release",
   hold_INCORRECT_ADDRESS: "The address is wrong",
   hold_AWAITING_PAYMENT: "The payment is to come",
   hold_HIGH_RISK_OF_FRAUD: "It may be fraud",

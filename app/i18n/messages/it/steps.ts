@@ -24,6 +24,7 @@ export const steps = {
   heldByOther: "messo da qualcun altro",
   othersLeave: "Altre parti di questo ordine partono comunque: sospendi ognuna.",
   release: "Riattiva",
+  askRelease: "Chiedi di riattivare",
   hold_INCORRECT_ADDRESS: "L'indirizzo è sbagliato",
   hold_AWAITING_PAYMENT: "Manca il pagamento",
   hold_HIGH_RISK_OF_FRAUD: "Potrebbe essere una frode",
