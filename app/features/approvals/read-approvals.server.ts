@@ -4,7 +4,7 @@ import { liftsOf } from "../gate/approval";
 import { findIntent } from "../gate/intent-store.server";
 import { digestOf } from "../gate/perform-approved-store.server";
 import { reference } from "../gate/reference";
-import { listRequests, usualAnswer, weekOf, type OpenRequest } from "../gate/request-list-store.server";
+import { listRequests, openRequest, usualAnswer, weekOf, type OpenRequest } from "../gate/request-list-store.server";
 import type { Actor } from "../policy/standing";
 import { appUrl } from "../../shopify/admin-url";
 import { appHandle } from "../../shopify/app-key.server";
@@ -23,9 +23,14 @@ export async function readApprovals(who: Who): Promise<{ waiting: RequestView[];
 }
 
 async function list({ shop, actor }: Who, state: OpenRequest["state"]): Promise<RequestView[]> {
-  const actorUser = actor.standing.kind === "owner" ? null : actor.userId;
+  const actorUser = whose(actor);
   const rows = await listRequests(shop.domain, { actorUser, state, limit: MOST });
   return rows.map((row) => viewOf(row, actor));
+}
+
+/** The owner sees everybody's. */
+function whose({ standing, userId }: Actor): string | null {
+  return standing.kind === "owner" ? null : userId;
 }
 
 function viewOf(row: OpenRequest, actor: Actor): RequestView {
@@ -55,10 +60,10 @@ function viewOf(row: OpenRequest, actor: Actor): RequestView {
 /** One request; `not_found` when it does not wait any more, is another shop's, or somebody else's. */
 export async function readRequest(who: Who, intentId: string): Promise<Result<DecideView, Problem>> {
   const { shop, actor } = who;
-  const { waiting, approved } = await readApprovals(who);
-  const view = [...waiting, ...approved].find(({ id }) => id === intentId);
-  const intent = view === undefined ? undefined : await findIntent(shop.domain, intentId);
-  if (view === undefined || intent === undefined) return fail(problem("not_found"));
+  const open = await openRequest(shop.domain, { actorUser: whose(actor), intentId });
+  const intent = open === undefined ? undefined : await findIntent(shop.domain, intentId);
+  if (open === undefined || intent === undefined) return fail(problem("not_found"));
+  const view = viewOf(open, actor);
   const kind = approvableKind(view.effect);
   const owns = actor.standing.kind === "owner";
   const [week, context, usualSeconds] = await Promise.all([

@@ -50,19 +50,31 @@ type Asked = {
   readonly limit: number;
 };
 
+const OPEN = `select r.intent_id, i.number, i.effect, i.state, i.actor_user, i.actor_name, i.order_gid, i.input,
+    i.amount_minor, i.currency, r.note, r.reasons, r.asked_at, r.expires_at, r.returned_at is not null as returned,
+    r.answer_text
+  from approval_request r join intent i on i.shop = $1 and i.id = r.intent_id
+  where r.shop = $1 and r.expires_at > app_now() and ($2::text is null or i.actor_user = $2)`;
+
 /** The oldest first; what has run out is not among them. */
 export async function listRequests(shop: string, { actorUser, state, limit }: Asked): Promise<OpenRequest[]> {
   const { rows } = await inShop(shop, (tx) =>
-    tx.query(
-      `select r.intent_id, i.number, i.effect, i.state, i.actor_user, i.actor_name, i.order_gid, i.input, i.amount_minor,
-              i.currency, r.note, r.reasons, r.asked_at, r.expires_at, r.returned_at is not null as returned, r.answer_text
-       from approval_request r join intent i on i.shop = $1 and i.id = r.intent_id
-       where r.shop = $1 and i.state = $2 and r.expires_at > app_now() and ($3::text is null or i.actor_user = $3)
-       order by r.asked_at, i.number limit $4`,
-      [shop, state, actorUser, limit],
-    ),
+    tx.query(`${OPEN} and i.state = $3 order by r.asked_at, i.number limit $4`, [shop, actorUser, state, limit]),
   );
   return rows.map((row) => Row.parse(row));
+}
+
+/** One that waits for its answer or to be done; undefined = it does not, or it is somebody else's than `actorUser`'s. */
+export async function openRequest(
+  shop: string,
+  { actorUser, intentId }: Pick<Asked, "actorUser"> & { readonly intentId: string },
+): Promise<OpenRequest | undefined> {
+  const { rows } = await inShop(shop, (tx) =>
+    tx.query(`${OPEN} and i.state in ('PENDING_APPROVAL', 'APPROVED') and r.intent_id = $3`, [
+      ...[shop, actorUser, intentId],
+    ]),
+  );
+  return rows[0] === undefined ? undefined : Row.parse(rows[0]);
 }
 
 const Usual = z.object({ seconds: z.coerce.number().nullable(), count: z.coerce.number().int() });

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { approvableKind } from "../../../app/features/approvals/approvable.server";
 import { doApproved } from "../../../app/features/approvals/do-approved.server";
-import { readRequest } from "../../../app/features/approvals/read-approvals.server";
+import { readApprovals, readRequest } from "../../../app/features/approvals/read-approvals.server";
 import { changeOrder, type Typed } from "../../../app/features/changes/change-order.server";
 import { readChange } from "../../../app/features/changes/read-change.server";
 import { takeStep, type Taken } from "../../../app/features/fulfilment/take-step.server";
@@ -222,6 +222,17 @@ describe("every change that can be asked for", () => {
     const hers = await readRequest({ shop: LOTO_SHOP, actor: her }, id);
     expect(hers).toMatchObject({ ok: true, value: { context: null, decides: false, week: { count: 0 } } });
     expect(hers.ok && hers.value.details).toEqual(request.details);
+  });
+
+  it("the newest has its page however many wait before it", async () => {
+    const [note] = CASES;
+    if (note === undefined) throw new Error("no case");
+    const asked = Array.from({ length: 51 }, () => note.ask(world.order(), { words: "" }));
+    await Promise.all(asked);
+    const { id, request } = await waiting(note);
+    expect(request.id).toBe(id);
+    const { waiting: listed } = await readApprovals({ shop: LOTO_SHOP, actor: OWNER });
+    expect(listed.map((one) => one.id)).not.toContain(id);
   });
 
   it("how long an answer usually takes is the median of those that were given", async () => {
