@@ -1,17 +1,8 @@
-import type { PaymentStatus } from "../policy/condition";
+import { PAYMENT_STATUSES } from "../policy/payment-status";
 
 /** What is chosen from a list, in the words of Shopify's search; payments as everywhere here, in capital letters. */
 export const CHOICES = {
-  pay: [
-    "PENDING",
-    "AUTHORIZED",
-    "PARTIALLY_PAID",
-    "PAID",
-    "PARTIALLY_REFUNDED",
-    "REFUNDED",
-    "VOIDED",
-    "EXPIRED",
-  ] satisfies PaymentStatus[],
+  pay: PAYMENT_STATUSES,
   ship: ["unfulfilled", "partial", "fulfilled", "on_hold", "scheduled", "request_declined"],
   returns: ["return_requested", "in_progress", "inspection_complete", "returned", "return_failed", "no_return"],
   risk: ["high", "medium", "low", "none", "pending"],

@@ -1,16 +1,7 @@
 import { z } from "zod";
 import { MAX_AMOUNT_MINOR } from "../../platform/money";
+import { PAYMENT_STATUSES } from "./payment-status";
 
-export const PAYMENT_STATUSES = [
-  "PENDING",
-  "AUTHORIZED",
-  "PARTIALLY_PAID",
-  "PAID",
-  "PARTIALLY_REFUNDED",
-  "REFUNDED",
-  "VOIDED",
-  "EXPIRED",
-] as const;
 export const PaymentStatus = z.enum(PAYMENT_STATUSES);
 export type PaymentStatus = z.infer<typeof PaymentStatus>;
 

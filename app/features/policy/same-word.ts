@@ -1,5 +1,6 @@
 import { ACTIONS } from "./action";
-import { CONDITION_KINDS, FULFILLMENT_STATUSES, PAYMENT_STATUSES, RISKS } from "./condition";
+import { CONDITION_KINDS, FULFILLMENT_STATUSES, RISKS } from "./condition";
+import { PAYMENT_STATUSES } from "./payment-status";
 import { Measure, Whose, WINDOWS } from "./limit";
 
 const WORDS: ReadonlyMap<string, string> = new Map(

@@ -23,7 +23,6 @@ import { SureBox } from "./sure-box";
 export type PreviewView = RefundPreview;
 
 type Props = {
-  readonly order: string;
   readonly chosen: Chosen;
   readonly preview: PreviewView | null;
   readonly problem: Problem | null;

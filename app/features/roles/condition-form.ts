@@ -1,11 +1,5 @@
-import {
-  Condition,
-  FULFILLMENT_STATUSES,
-  PAYMENT_STATUSES,
-  RISKS,
-  type ConditionKind,
-  type ListCondition,
-} from "../policy/condition";
+import { Condition, FULFILLMENT_STATUSES, RISKS, type ConditionKind, type ListCondition } from "../policy/condition";
+import { PAYMENT_STATUSES } from "../policy/payment-status";
 import { Limit } from "../policy/limit";
 import type { Rule } from "../policy/rule";
 import type { Hours } from "../policy/shared-hours";

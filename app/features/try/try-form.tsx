@@ -6,7 +6,8 @@ import { AmountField } from "../delegation/amount-field";
 import { useChoiceName } from "../delegation/use-choice-name";
 import type { Choice } from "../delegation/whose-rules";
 import { GROUP_NAMES, GROUPS, MONEY_ROWS } from "../policy/action";
-import { FULFILLMENT_STATUSES, PAYMENT_STATUSES } from "../policy/condition";
+import { FULFILLMENT_STATUSES } from "../policy/condition";
+import { PAYMENT_STATUSES } from "../policy/payment-status";
 import { REFUND_REASONS } from "../refunds/refund-reason";
 import type { Draft } from "./draft";
 

@@ -77,7 +77,6 @@ export function RefundPage(props: RefundPageProps) {
           </Layout.Section>
           <Layout.Section variant="oneThird">
             <RefundSummary
-              order={props.name}
               chosen={chosen}
               preview={isEmpty(chosen) ? props.start : preview.view}
               problem={answer?.ok === false && answer.error.decision === undefined ? answer.error : problem}

@@ -33,9 +33,9 @@ export const StepForm = z.discriminatedUnion("intent", [
       ...Typed,
       ...sent,
     })
-    .transform(({ intent, requestKey: key, words, lines, notify, ...typed }) => ({
+    .transform(({ intent, requestKey, words, lines, notify, ...typed }) => ({
       intent,
-      requestKey: key,
+      requestKey,
       words,
       choice: { lines, notify, tracking: tracking(typed) },
     })),
@@ -47,25 +47,25 @@ export const StepForm = z.discriminatedUnion("intent", [
       ...Typed,
       ...sent,
     })
-    .transform(({ intent, requestKey: key, words, parcel, notify, ...typed }) => ({
+    .transform(({ intent, requestKey, words, parcel, notify, ...typed }) => ({
       intent,
-      requestKey: key,
+      requestKey,
       words,
       choice: { parcelGid: parcel, notify, tracking: tracking(typed) },
     })),
   z
     .strictObject({ intent: z.literal("hold"), part, reason: HoldInput.shape.reason, ...sent })
-    .transform(({ intent, requestKey: key, words, ...chosen }) => ({
+    .transform(({ intent, requestKey, words, ...chosen }) => ({
       intent,
-      requestKey: key,
+      requestKey,
       words,
       choice: { partGid: chosen.part, reason: chosen.reason },
     })),
   z
     .strictObject({ intent: z.literal("release"), part, holds: jsonField(ReleaseInput.shape.holdGids), ...sent })
-    .transform(({ intent, requestKey: key, words, ...chosen }) => ({
+    .transform(({ intent, requestKey, words, ...chosen }) => ({
       intent,
-      requestKey: key,
+      requestKey,
       words,
       choice: { partGid: chosen.part, holdGids: chosen.holds },
     })),
@@ -77,5 +77,5 @@ export const StepForm = z.discriminatedUnion("intent", [
       notify: YesNo,
       ...sent,
     })
-    .transform(({ intent, requestKey: key, words, ...choice }) => ({ intent, requestKey: key, words, choice })),
+    .transform(({ intent, requestKey, words, ...choice }) => ({ intent, requestKey, words, choice })),
 ]);

@@ -1,7 +1,7 @@
+import { PAYMENT_STATUSES } from "../../../app/features/policy/payment-status";
 import { describe, expect, it } from "vitest";
 import { CHOICES } from "../../../app/features/orders/filter-choices";
 import { filterTerms, parseFilter, type OrderFilter } from "../../../app/features/orders/order-filter";
-import { PAYMENT_STATUSES } from "../../../app/features/policy/condition";
 import { compileSearch } from "../../practice/shop/search/compile";
 import { ORDERS } from "../../practice/shop/search/order-fields";
 import { parseQuery } from "../../practice/shop/search/parse";

@@ -1,12 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ROWS } from "../../../app/features/policy/action";
-import {
-  Condition,
-  FULFILLMENT_STATUSES,
-  PAYMENT_STATUSES,
-  RISKS,
-  type ConditionKind,
-} from "../../../app/features/policy/condition";
+import { Condition, FULFILLMENT_STATUSES, RISKS, type ConditionKind } from "../../../app/features/policy/condition";
+import { PAYMENT_STATUSES } from "../../../app/features/policy/payment-status";
 import type { Reason, Room } from "../../../app/features/policy/decision";
 import { explainReason, roomSentence, type Reader, type Sentence } from "../../../app/features/policy/explain";
 import { explainCondition } from "../../../app/features/policy/explain-condition";

@@ -1,11 +1,11 @@
 import { ACTIONS, MONEY_ROWS, type Action } from "../../../app/features/policy/action";
 import {
   FULFILLMENT_STATUSES,
-  PAYMENT_STATUSES,
   RISKS,
   type Condition,
   type ConditionKind,
 } from "../../../app/features/policy/condition";
+import { PAYMENT_STATUSES } from "../../../app/features/policy/payment-status";
 import { GRANT_STATUSES, type Grant } from "../../../app/features/policy/grant";
 import { WINDOWS, type Limit } from "../../../app/features/policy/limit";
 import type { Rule } from "../../../app/features/policy/rule";
